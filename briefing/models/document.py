@@ -1,0 +1,242 @@
+"""The document of one edition, `briefing/1`: the records that every output format is rendered from.
+
+The names are the contract's. A fact carries spans into `Article.text`, and for each of them
+`article.text[span.start:span.end]` is what is printed (Unicode code points, NFC, half-open).
+Records are frozen and hold no default, so that a key can never be left out by accident.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+FORMAT: Literal["briefing/1"] = "briefing/1"
+
+ActorKind = Literal["person", "organisation", "place"]
+Agreement = Literal["single", "agree", "differ", "superseded"]
+Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range"]
+Precision = Literal["day", "month", "year", "interval"]
+QuestionKind = Literal[
+    "conflicting_figures", "unconfirmed", "denied", "undisclosed", "asked", "contradiction", "upcoming"
+]
+QuestionStatus = Literal["open", "answered"]
+QuoteKind = Literal["direct", "indirect"]
+StoryStatus = Literal["new", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A half-open range of code points in the text of the article with this id."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Verbatim words and every place where exactly these words stand."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One dated briefing. `previous_date` is null for the first; nothing here comes from the clock."""
+
+    date: dt.date
+    language: str
+    title: str
+    generated_at: dt.datetime
+    cutoff_at: dt.datetime
+    previous_date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publisher (not one of its feeds)."""
+
+    id: str
+    name: str
+    homepage_url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read.
+
+    Attributes:
+        origin: the file path relative to the configured root, or the URL, that it came from.
+        url: where a reader finds it on the web, where known.
+        text: the headline as first paragraph, then teaser and body; paragraphs part at one blank line.
+        published_at: only what something states: a moment, a date, or null.
+        not_before: the latest past date that the text mentions ("2025", "2024-11", "2024-11-03").
+        outdated: the words that show that the article is older than its companions, or null.
+        duplicate_of: id of the article of which this is a near-identical copy.
+        used: whether any story contains it.
+    """
+
+    id: str
+    source: str
+    headline: str
+    byline: str | None
+    agency: str | None
+    language: str
+    published_at: dt.datetime | dt.date | None
+    not_before: str | None
+    fetched_at: dt.datetime
+    origin: str
+    url: str | None
+    text: str
+    text_sha256: str
+    duplicate_of: str | None
+    outdated: Passage | None
+    used: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, organisation or place of a story under one name.
+
+    Attributes:
+        name: one of `variants`, or the uninflected beginning of one.
+        variants: every surface form seen, most frequent first.
+        role: who this is, as an article words it.
+    """
+
+    name: str
+    kind: ActorKind
+    variants: tuple[str, ...]
+    role: Passage | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureValue:
+    """A value in base units; `low == high` unless `bound` is `range`."""
+
+    low: Decimal
+    high: Decimal
+    bound: Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity that an article states, verbatim with its qualifier and its unit or counted noun.
+
+    Attributes:
+        value: null for vague words ("Hunderte").
+        unit: null for a plain count, else ISO 4217, `percent`, `percentage_point` or a UCUM-style unit.
+        counted: what is counted, as worded.
+        attribution: who says so, as worded.
+        topic: id of the topic that it belongs to.
+    """
+
+    id: str
+    text: str
+    value: FigureValue | None
+    unit: str | None
+    counted: Passage | None
+    attribution: Passage | None
+    spans: tuple[Span, ...]
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The same quantity across articles; `label` is the counted noun phrase of one of its figures."""
+
+    id: str
+    label: str
+    figures: tuple[str, ...]
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What somebody said; `speaker` is an actor's name, verbatim words, or null."""
+
+    text: str
+    kind: QuoteKind
+    speaker: str | None
+    spans: tuple[Span, ...]
+    cue: Passage | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A dated event in the sentence that dates it.
+
+    Attributes:
+        start: first day of the date that is meant; equal to `end` for one day.
+        upcoming: whether it lay ahead of the article that announces it and of the edition.
+    """
+
+    start: dt.date
+    end: dt.date
+    precision: Precision
+    text: str
+    spans: tuple[Span, ...]
+    upcoming: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """What the sources leave open; `question` is the program's wording, `spans` the evidence."""
+
+    id: str
+    kind: QuestionKind
+    question: str
+    spans: tuple[Span, ...]
+    status: QuestionStatus
+    first_seen: dt.date
+    answered_by: tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event as its articles tell it.
+
+    Attributes:
+        id: stable from one edition to the next.
+        lead: the event in one sentence; not repeated in `summary`.
+        articles: most representative first, near-identical copies last.
+        independent_sources: sources after copies and agency copies are counted once.
+    """
+
+    id: str
+    headline: Passage
+    status: StoryStatus
+    first_seen: dt.date
+    articles: tuple[str, ...]
+    independent_sources: int
+    lead: Passage | None
+    summary: tuple[Passage, ...]
+    actors: tuple[Actor, ...]
+    figures: tuple[Figure, ...]
+    topics: tuple[Topic, ...]
+    quotes: tuple[Quote, ...]
+    timeline: tuple[TimelineEntry, ...]
+    open_questions: tuple[OpenQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What did not load, was empty, too large or skipped, and why."""
+
+    kind: str
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Everything that an edition shows, and nothing else."""
+
+    format: Literal["briefing/1"]
+    edition: Edition
+    sources: tuple[Source, ...]
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    notices: tuple[Notice, ...]
