@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 
-from briefing.models.analysis import AnalysedArticle, Block, Cluster, PreparedArticle, Sentence
+from briefing.models.analysis import AnalysedArticle, Block, BlockRole, Cluster, PreparedArticle, Sentence
 from briefing.models.document import Article
 from briefing.text.sentences import split_sentences
 from briefing.text.tagging import tag_sentences
@@ -25,7 +25,7 @@ def build_prepared(
     sentences: list[Sentence] = []
     position = 0
     for number, paragraph in enumerate(text.split("\n\n")):
-        role = "headline" if headline and number == 0 else "body"
+        role: BlockRole = "headline" if headline and number == 0 else "body"
         end = position + len(paragraph)
         blocks.append(Block(role=role, start=position, end=end))
         for start, stop in split_sentences(text, position, end, language):

