@@ -96,6 +96,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """Another actor of the same story, by name, and in how many sentences the two stand together."""
+
+    name: str
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A person, organisation or place of a story under one name.
 
@@ -103,12 +111,26 @@ class Actor:
         name: one of `variants`, or the uninflected beginning of one.
         variants: every surface form seen, most frequent first.
         role: who this is, as an article words it.
+        other_roles: differing wordings of other sources, most informative first.
+        pinned_role: the user's own words from `actors.yaml`, not a source's; or null.
+        stands_for: for a metonym ("Kreml"), the words of the text for whom it stands ("Russland").
+        says: the sentence that best shows what this actor says.
+        does: the sentence that best shows what this actor does.
+        companions: who stands in the same sentences, most often first.
+        watched: whether the user's `actors.yaml` asks to watch for this name.
     """
 
     name: str
     kind: ActorKind
     variants: tuple[str, ...]
     role: Passage | None
+    other_roles: tuple[Passage, ...]
+    pinned_role: str | None
+    stands_for: Passage | None
+    says: Passage | None
+    does: Passage | None
+    companions: tuple[Companion, ...]
+    watched: bool
     mentions: tuple[Span, ...]
 
 
