@@ -40,6 +40,8 @@ class DedupeSettings(Section):
 class ClusterSettings(Section):
     """When articles tell the same event."""
 
+    threshold: Annotated[float, Field(ge=0, le=1)] = Field(0.18, description="Likeness from which articles are joined")
+
 
 class SummarySettings(Section):
     """How a story is condensed."""
@@ -90,7 +92,23 @@ class RenderSettings(Section):
 
 
 class StageSettings(Section):
-    """Which implementation does each stage: a name of the registry or `package.module:function`."""
+    """Which implementation does each stage: a name of `briefing.stages.REGISTRY` or `package.module:function`."""
+
+    prepare: str = "general"
+    copies: str = "minhash"
+    tag: str = "hanta"
+    names: str = "crf"
+    attributions: str = "rules"
+    quotes: str = "rules"
+    figures: str = "grammar"
+    dates: str = "grammar"
+    cluster: str = "lexical"
+    summary: str = "sumy"
+    actors: str = "variants"
+    ledger: str = "topics"
+    voices: str = "sides"
+    timeline: str = "sentences"
+    questions: str = "derived"
 
 
 class Settings(Section):
