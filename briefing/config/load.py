@@ -1,0 +1,108 @@
+"""Reads `config.yaml` into `Settings`; reports every mistake at once as `file:line:column: what, and what to do`."""
+
+import inspect
+import typing
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from briefing.config.settings import Settings
+from briefing.config.yaml_marks import MarkedYaml
+from briefing.errors import ConfigError
+
+# "templat" against "template" scores 93, "tittle"/"title" 91, unrelated keys of our settings at most 60.
+SUGGESTION_CUTOFF = 70
+MAX_CONFIG_BYTES = 1_000_000
+
+
+def default_config_text() -> str:
+    """Return the commented `config.yaml` that ships with the program."""
+    packaged = files("briefing") / "data" / "config.yaml"
+    if packaged.is_file():
+        return packaged.read_text("utf-8")
+    return (Path(__file__).parents[2] / "config.yaml").read_text("utf-8")
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and check one configuration file.
+
+    Raises:
+        ConfigError: one line per mistake, each with its place.
+    """
+    try:
+        if path.stat().st_size > MAX_CONFIG_BYTES:
+            raise ConfigError(f"{path}: larger than {MAX_CONFIG_BYTES:,} bytes; is this the configuration?")
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); `briefing init` writes a new one") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, filename: str) -> Settings:
+    """Check the text of a configuration; `filename` only names it in messages."""
+    marked = MarkedYaml(text, filename)
+    mistakes = list(marked.mistakes)
+    content = {} if marked.content is None else marked.content
+    if not isinstance(content, dict):
+        raise ConfigError(f"{filename}:1:1: expected `key: value` lines, found {_describe(content)}")
+    settings: Settings | None = None
+    try:
+        settings = Settings.model_validate(content)
+    except ValidationError as error:
+        mistakes += [
+            (marked.place_of(_path_in_file(details)), _message(details)) for details in error.errors(include_url=False)
+        ]
+    if mistakes or settings is None:
+        lines = [f"{filename}:{line}:{column}: {message}" for (line, column), message in sorted(set(mistakes))]
+        raise ConfigError("\n".join(lines))
+    return settings
+
+
+def _path_in_file(details: ErrorDetails) -> tuple[str | int, ...]:
+    return tuple(str(part) if not isinstance(part, int) else part for part in details["loc"])
+
+
+def _message(details: ErrorDetails) -> str:
+    where = ".".join(str(part) for part in details["loc"])
+    if details["type"] == "extra_forbidden":
+        return f"{where}: unknown key '{details['loc'][-1]}'{_suggest(details['loc'])}"
+    text = details["msg"].removeprefix("Value error, ")
+    given = details.get("input")
+    shown = f", found {_describe(given)}" if not isinstance(given, dict | list | BaseModel) else ""
+    return f"{where}: {text[0].lower()}{text[1:]}{shown}"
+
+
+def _describe(value: object) -> str:
+    return "nothing" if value is None else repr(value)
+
+
+def _suggest(location: tuple[int | str, ...]) -> str:
+    known = sorted(_keys_at(Settings, location[:-1]))
+    best = process.extractOne(str(location[-1]), known, score_cutoff=SUGGESTION_CUTOFF)
+    if best:
+        return f", did you mean '{best[0]}'?"
+    return f"; known here: {', '.join(known)}" if known else ""
+
+
+def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> set[str]:
+    """Return the keys that a section may hold at `path` (list indexes and union tags are stepped over)."""
+    models = {model}
+    for part in path:
+        if isinstance(part, str) and any(part in each.model_fields for each in models):
+            fields = [each.model_fields[part] for each in models if part in each.model_fields]
+            models = {found for field in fields for found in _models_in(field.annotation)}
+    return {field.alias or name for each in models for name, field in each.model_fields.items()}
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 annotations have no common type
+    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _models_in(argument)

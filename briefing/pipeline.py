@@ -1,0 +1,119 @@
+"""The program on one page: a folder of articles becomes a dated briefing.
+
+read → prepare (clean, language, sentences) → near-duplicates → analyse (tokens, names, attributions, quotes,
+figures, dates) → clusters → stories (summary, actors, figures, voices, timeline, open questions) → edition →
+verify → render.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from briefing.analysis import analyse_or_notice, prepare_or_notice
+from briefing.config.settings import Settings
+from briefing.edition.assemble import Masthead, assemble_edition
+from briefing.edition.order import order_stories
+from briefing.edition.sources import assign_sources
+from briefing.edition.verify import verify_document
+from briefing.errors import UsageError
+from briefing.ingest.reader import read_articles
+from briefing.models.analysis import Dropped, Explanation
+from briefing.models.document import Document, Notice
+from briefing.stages import choose_stages
+from briefing.storytelling import tell_story
+from briefing.text.lexicon import load_lexicon
+from briefing.workers import open_workers
+
+Report = Callable[[str], None]
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """An edition and the reasons behind it.
+
+    Attributes:
+        dropped: what the cleaner left out, by the article's origin.
+        explanations: why sentences were chosen or narrowly rejected, by story id.
+    """
+
+    document: Document
+    dropped: tuple[tuple[str, Dropped], ...]
+    explanations: tuple[tuple[str, Explanation], ...]
+
+
+def build_briefing(
+    paths: Sequence[Path], *, root: Path, date: dt.date, settings: Settings, report: Report = lambda _: None
+) -> Build:
+    """Read the articles under `paths` and return the edition of `date`.
+
+    Args:
+        paths: files and folders; what is named is used, whatever its age.
+        root: what `Article.origin` is relative to.
+        date: the edition's date.
+        settings: all settings.
+        report: is told the name of each stage as it starts.
+    """
+    stages = choose_stages(settings.stages)
+
+    report("reading")
+    read = read_articles(paths, root=root, settings=settings.reading)
+
+    with open_workers(settings.jobs, len(read.articles)) as workers:
+        report(f"cleaning {len(read.articles)} articles")
+        cleaned = workers.map(partial(prepare_or_notice, settings=settings), read.articles)
+        prepared, unprepared = _part(cleaned)
+
+        report("looking for copies")
+        sourced, sources = assign_sources(prepared)
+        marked = stages.copies(sourced, settings.dedupe)
+        copies = [each for each in marked if each.article.duplicate_of is not None]
+        originals = [each for each in marked if each.article.duplicate_of is None]
+
+        report(f"analysing {len(originals)} articles")
+        analysed, failed = _part(workers.map(partial(analyse_or_notice, settings=settings), originals))
+
+        report("grouping into stories")
+        clusters = stages.cluster(analysed, copies, settings.cluster)
+
+        report(f"telling {len(clusters)} stories")
+        told = workers.map(partial(tell_story, edition_date=date, settings=settings), clusters)
+
+    report("assembling the edition")
+    document = assemble_edition(
+        Masthead(date=date, language=settings.language, title=_title(settings), generated_at=_reproducible_time()),
+        order_stories([each.story for each in told], settings.stories),
+        [each.article for each in marked],
+        sources,
+        (*read.notices, *unprepared, *failed),
+    )
+    verify_document(document)
+    return Build(
+        document=document,
+        dropped=tuple((each.article.origin, piece) for each in prepared for piece in each.dropped),
+        explanations=tuple((each.story.id, reason) for each in told for reason in each.explanations),
+    )
+
+
+def _part(results: Sequence[Part | Notice]) -> tuple[list[Part], list[Notice]]:
+    notices = [each for each in results if isinstance(each, Notice)]
+    return [each for each in results if not isinstance(each, Notice)], notices
+
+
+def _title(settings: Settings) -> str:
+    return settings.title or str(load_lexicon("labels", settings.language)["briefing"])
+
+
+def _reproducible_time() -> dt.datetime | None:
+    """Return `SOURCE_DATE_EPOCH` (reproducible-builds.org) where it is set."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if value is None:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(value), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {value!r}; it must be whole seconds since 1970") from error
