@@ -12,6 +12,8 @@ from typing import Literal
 from briefing.models.document import (
     ActorKind,
     Article,
+    ChangeDirection,
+    ChangeRole,
     Figure,
     FigureValue,
     Notice,
@@ -167,6 +169,15 @@ class FoundQuote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundChange:
+    """The end of a change that a figure is; (start, end) of the word that says so, where one does."""
+
+    role: ChangeRole
+    direction: ChangeDirection | None
+    cue: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFigure:
     """A quantity in one article, before figures of several articles are aligned.
 
@@ -174,6 +185,10 @@ class FoundFigure:
         start, end: qualifier, numeral and unit or counted noun.
         counted, attribution: (start, end), or null where the article states none.
         sentence: index of the sentence that it stands in.
+        number: (start, end) of the numeral alone, or of both ends of a range.
+        as_of, rate: (start, end), or null where the article states none.
+        additional: comes on top of others ("weitere 500 Helfer").
+        part: is a part of another figure ("davon 500 Kinder").
     """
 
     start: int
@@ -183,6 +198,12 @@ class FoundFigure:
     counted: tuple[int, int] | None
     attribution: tuple[int, int] | None
     sentence: int
+    number: tuple[int, int] | None = None
+    as_of: tuple[int, int] | None = None
+    rate: tuple[int, int] | None = None
+    change: FoundChange | None = None
+    additional: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ FORMAT: Literal["briefing/1"] = "briefing/1"
 ActorKind = Literal["person", "organisation", "place"]
 Agreement = Literal["single", "agree", "differ", "superseded"]
 Bound = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "range"]
+ChangeDirection = Literal["rise", "fall"]
+ChangeRole = Literal["by", "from", "to"]
 Precision = Literal["day", "month", "year", "interval"]
 QuestionKind = Literal[
     "conflicting_figures", "unconfirmed", "denied", "undisclosed", "asked", "contradiction", "upcoming"
@@ -144,6 +146,23 @@ class FigureValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureChange:
+    """The end of a change that a figure states ("um 3,5 Prozent auf 12 Euro gestiegen").
+
+    Attributes:
+        role: how much it changed by, from what, or to what.
+        direction: `rise` or `fall`; null where the article does not say.
+        cue: the word that says so ("gestiegen").
+        counterparts: ids of the figures of the same change.
+    """
+
+    role: ChangeRole
+    direction: ChangeDirection | None
+    cue: Passage | None
+    counterparts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A quantity that an article states, verbatim with its qualifier and its unit or counted noun.
 
@@ -152,7 +171,12 @@ class Figure:
         unit: null for a plain count, else ISO 4217, `percent`, `percentage_point` or a UCUM-style unit.
         counted: what is counted, as worded.
         attribution: who says so, as worded.
+        spans: where exactly this text states it; further places of the same article that repeat it word by word.
         topic: id of the topic that it belongs to.
+        as_of: the date that it holds for, as worded ("Stand Montagabend"), or null.
+        rate: per what it is counted, as worded ("pro Tag", "je 100.000 Einwohner"), or null.
+        change: the end of a change that it is, or null.
+        importance: 0 to 100; figures of a story stand in falling importance.
     """
 
     id: str
@@ -163,16 +187,27 @@ class Figure:
     attribution: Passage | None
     spans: tuple[Span, ...]
     topic: str | None
+    as_of: Passage | None
+    rate: Passage | None
+    change: FigureChange | None
+    importance: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """The same quantity across articles; `label` is the counted noun phrase of one of its figures."""
+    """The same quantity across articles.
+
+    Attributes:
+        label: the counted noun phrase (or the text) of one of its figures, verbatim.
+        figures: ids, oldest report first where the reports are dated.
+        current: ids of the figures that no later report replaces and that stand in no outdated article.
+    """
 
     id: str
     label: str
     figures: tuple[str, ...]
     agreement: Agreement
+    current: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
