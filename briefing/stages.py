@@ -16,7 +16,6 @@ from briefing.config.settings import (
     ClusterSettings,
     DedupeSettings,
     FigureSettings,
-    QuestionSettings,
     QuoteSettings,
     ReadingSettings,
     StageSettings,

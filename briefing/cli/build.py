@@ -1,0 +1,129 @@
+"""`briefing build`: articles in, a dated briefing out."""
+
+import argparse
+import datetime as dt
+import glob
+import json
+from pathlib import Path
+from typing import get_args
+
+from briefing.cli.console import Console
+from briefing.cli.options import add_common, edition_date, find_settings
+from briefing.config.settings import Format, Settings
+from briefing.errors import UsageError
+from briefing.pipeline import Build, build_briefing
+from briefing.render.write import write_edition
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+NOTHING_READ = 1
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "build",
+        help="make a briefing from files and folders, or from what the configuration names",
+        description="Reads articles and writes OUTPUT/DATE/briefing.FORMAT. Prints the path of each file written.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: `sources:`)")
+    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
+    parser.add_argument("--formats", type=_formats, metavar="LIST", help=f"of {','.join(FORMATS)} (default: pdf,html)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: 0, every core)")
+    parser.add_argument("--explain", action="store_true", help="print why sentences were chosen, rejected or dropped")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of paths")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def _formats(text: str) -> tuple[Format, ...]:
+    wanted = [name.strip().lower() for name in text.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        message = f"unknown format '{', '.join(unknown)}'; choose from {', '.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(message)
+    return tuple(each for each in FORMATS if each in wanted)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Build one edition and write it."""
+    settings, folder = find_settings(options.config)
+    settings = _override(settings, options)
+    paths = _existing(options.paths) if options.paths else configured_paths(settings, folder)
+    root = Path() if options.paths else folder
+    date = options.date or dt.datetime.now().astimezone().date()
+    build = build_briefing(paths, root=root, date=date, settings=settings, report=console.stage)
+    console.done()
+    for notice in build.document.notices:
+        console.note(f"notice: {notice.subject}: {notice.message}")
+    if not build.document.articles:
+        console.error(f"briefing: no article could be read from {', '.join(map(str, paths)) or 'no path'}")
+        return NOTHING_READ
+    if options.explain:
+        _explain(build, console)
+    output = options.output or folder / settings.output
+    written = write_edition(build.document, output, settings.formats, settings.render, report=console.stage)
+    console.done()
+    _print_results(build, written, console, as_json=options.json)
+    return 0
+
+
+def _override(settings: Settings, options: argparse.Namespace) -> Settings:
+    given = {"formats": options.formats, "jobs": options.jobs}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if changes.get("jobs", 0) < 0:
+        raise UsageError("--jobs takes 0 (every core) or a number of processes")
+    return settings.model_copy(update=changes)
+
+
+def _existing(paths: list[Path]) -> list[Path]:
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
+    return paths
+
+
+def configured_paths(settings: Settings, folder: Path) -> list[Path]:
+    """Return what `sources:` names, patterns expanded, in a fixed order.
+
+    Raises:
+        UsageError: nothing is named, or a name has nothing behind it.
+    """
+    paths: list[Path] = []
+    for source in settings.sources:
+        found = sorted(glob.glob(str(folder / source.path), recursive=True))  # noqa: PTH207 patterns may be absolute
+        if not found:
+            raise UsageError(
+                f"sources: nothing at {folder / source.path}; name files or folders, or run `briefing init`"
+            )
+        paths += map(Path, found)
+    if not paths:
+        raise UsageError("no PATH was given and the configuration names no sources")
+    return paths
+
+
+def _explain(build: Build, console: Console) -> None:
+    for origin, piece in build.dropped:
+        console.note(f"dropped from {origin} ({piece.reason}): {' '.join(piece.text.split())}")
+    for story, each in build.explanations:
+        scores = ", ".join(f"{name} {score:.3f}" for name, score in each.scores)
+        verdict = "chosen" if each.chosen else "rejected"
+        console.note(
+            f"{story} {each.stage} {verdict}: {each.subject} — {each.reason}{f' ({scores})' if scores else ''}"
+        )
+
+
+def _print_results(build: Build, written: list[Path], console: Console, *, as_json: bool) -> None:
+    if not as_json:
+        for path in written:
+            console.result(str(path))
+        return
+    document = build.document
+    summary = {
+        "date": document.edition.date.isoformat(),
+        "files": [str(path) for path in written],
+        "articles": len(document.articles),
+        "stories": [{"id": story.id, "headline": story.headline.text} for story in document.stories],
+        "notices": [{"kind": each.kind, "subject": each.subject, "message": each.message} for each in document.notices],
+    }
+    console.result(json.dumps(summary, ensure_ascii=False))

@@ -1,0 +1,63 @@
+"""`briefing init`: a configuration and example articles to start from."""
+
+import argparse
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from briefing.cli.console import Console
+from briefing.cli.options import CONFIG_NAME
+from briefing.config.load import default_config_text
+from briefing.config.schema import schema_text, settings_schema
+from briefing.errors import OutputError, UsageError
+
+SCHEMA_NAME = "config.schema.json"
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "init",
+        help="write a commented config.yaml and example articles into a folder",
+        description="Writes config.yaml, its schema for editors, and examples/; overwrites nothing.",
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Write the starting files."""
+    folder: Path = options.folder
+    if (folder / CONFIG_NAME).exists():
+        raise UsageError(f"{folder / CONFIG_NAME} is there already; nothing was changed")
+    try:
+        written = _write_all(folder)
+    except OSError as error:
+        raise OutputError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
+    for path in written:
+        console.result(str(path))
+    console.note("next: `briefing build` makes a briefing from the examples; then name your own `sources:`")
+    return 0
+
+
+def _write_all(folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {folder / SCHEMA_NAME: schema_text(settings_schema()), folder / CONFIG_NAME: default_config_text()}
+    for path, text in contents.items():
+        path.write_text(text, "utf-8")
+    return [*contents, *_copy_examples(folder / "examples")]
+
+
+def _copy_examples(target: Path) -> list[Path]:
+    if target.exists():
+        return []
+    with as_file(_examples()) as source:
+        for path in sorted(each for each in source.rglob("*") if each.is_file()):
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+    return [target]
+
+
+def _examples() -> Path:
+    packaged = files("briefing") / "data" / "examples"
+    return Path(str(packaged)) if packaged.is_dir() else Path(__file__).parents[2] / "examples"

@@ -1,0 +1,70 @@
+"""Writes an edition to `OUTPUT/DATE/briefing.FORMAT`, whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from briefing.config.settings import Format, RenderSettings
+from briefing.errors import OutputError
+from briefing.models.document import Document
+from briefing.render.formats import RENDERERS
+
+FILE_MODE = 0o644
+
+
+def write_edition(
+    document: Document,
+    output: Path,
+    formats: Sequence[Format],
+    settings: RenderSettings,
+    report: Callable[[str], None] = lambda _: None,
+) -> list[Path]:
+    """Render every format, then write them; nothing is written where one of them fails.
+
+    Returns:
+        The paths written, in the order of `formats`.
+
+    Raises:
+        OutputError: the folder cannot be written.
+        RenderError: a format cannot be made.
+    """
+    folder = output / document.edition.date.isoformat()
+    _make_folder(folder)
+    contents = []
+    for name in formats:
+        report(f"rendering {name}")
+        contents.append((folder / f"briefing.{name}", RENDERERS[name](document, settings)))
+    for path, content in contents:
+        write_whole(path, content)
+    return [path for path, _ in contents]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}); name another folder with --output") from error
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f"{folder}: cannot be written; name another folder with --output")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old or the new content, never half of it.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(FILE_MODE)
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
