@@ -1,0 +1,43 @@
+"""The words of saying of a language, read once from `data/<language>/speech.yaml`."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from briefing.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechWords:
+    """Which verbs, nouns and prepositions say that something is said; see the data file for what each list is."""
+
+    saying: frozenset[str] = frozenset()
+    thinking: frozenset[str] = frozenset()
+    labelling: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    before_source: frozenset[str] = frozenset()
+    before_saying_noun: frozenset[str] = frozenset()
+    after_source: frozenset[str] = frozenset()
+    after_saying_noun: frozenset[str] = frozenset()
+    so: frozenset[str] = frozenset()
+    without_source: frozenset[str] = frozenset()
+    accordingly: frozenset[str] = frozenset()
+    saying_nouns: frozenset[str] = frozenset()
+    clause_nouns: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    closers: frozenset[str] = frozenset()
+    subjunctive_two: frozenset[str] = frozenset()
+    title_nouns: frozenset[str] = frozenset()
+    as_: frozenset[str] = frozenset()
+
+    def says(self, noun_lemma: str) -> bool:
+        """Whether a noun, or the last part of a compound, is a word of saying."""
+        lemma = noun_lemma.lower()
+        return any(lemma.endswith(noun) for noun in self.saying_nouns)
+
+
+@cache
+def load_speech(language: str) -> SpeechWords:
+    """Return the words of saying; a language without them has empty lists."""
+    lists = load_lexicon(language, "speech")
+    names = {field.name for field in fields(SpeechWords)}
+    return SpeechWords(**{name: frozenset(lists.get(name.rstrip("_"), ())) for name in names})

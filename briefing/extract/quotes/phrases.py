@@ -1,0 +1,76 @@
+"""Noun phrases that can name a speaker: "der Sprecher des Weißen Hauses, John Kirby", "Verteidiger (SPD)"."""
+
+from collections.abc import Sequence
+
+from briefing.extract.quotes.words import SHORT_WORDS, Word
+
+BEFORE_NOUN = frozenset({"article", "adjective", "number", "adverb"})
+NOUNS = frozenset({"noun", "name"})
+GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "deren", "dessen"})
+# These hang on a noun wherever it stands; "in", "aus", "bei" … may also belong to the verb behind which they stand.
+CLINGING = frozenset({"von", "vom", "für", "gegen", "of", "for"})
+
+
+def is_short(word: Word) -> bool:
+    """Whether a quotation is so short that it may be a name or a single word."""
+    return word.kind == "quotation" and len(word.text.split()) <= SHORT_WORDS
+
+
+def _core(words: Sequence[Word], start: int) -> int | None:
+    """Return the end of determiner, adjectives and nouns from `start`, or None."""
+    position = start
+    while position < len(words) and words[position].kind in BEFORE_NOUN:
+        position += 1
+    if position > start and words[position - 1].kind == "adverb":
+        return None
+    first = position
+    while position < len(words) and (words[position].kind in NOUNS or is_short(words[position])):
+        position += 1
+    if position > first and position < len(words) and words[position].kind == "number":
+        position += 1
+    return position if position > first else None
+
+
+def _attachment(words: Sequence[Word], end: int, *, before_verb: bool) -> int | None:
+    """Return the end of a genitive, prepositional phrase, bracket or "und" phrase that starts at `end`."""
+    if end >= len(words):
+        return None
+    word = words[end]
+    if word.kind == "bracket" and word.text in "([":
+        closing = next((at for at in range(end, min(end + 8, len(words))) if words[at].text in ")]"), None)
+        return None if closing is None else closing + 1
+    genitive = word.lower in GENITIVE and words[end - 1].kind == "noun"
+    if genitive:
+        return _core(words, end)
+    if word.kind == "preposition" and (before_verb or word.lower in CLINGING):
+        return _core(words, end + 1)
+    return _core(words, end + 1) if word.kind == "conjunction" and word.lower in {"und", "and"} else None
+
+
+def noun_phrase(words: Sequence[Word], start: int, *, before_verb: bool = False) -> int | None:
+    """Return the end of the noun phrase that starts at `start`; a pronoun is one too."""
+    if start >= len(words):
+        return None
+    if words[start].kind == "pronoun":
+        return start + 1
+    end = _core(words, start)
+    while end is not None:
+        further = _attachment(words, end, before_verb=before_verb)
+        if further is None:
+            return _with_apposition(words, end)
+        end = further
+    return None
+
+
+def _with_apposition(words: Sequence[Word], end: int) -> int:
+    """Extend over ", John Kirby," where only nouns stand between two commas."""
+    if end >= len(words) or words[end].kind != "comma":
+        return end
+    inner = _core(words, end + 1)
+    while inner is not None:
+        further = _attachment(words, inner, before_verb=True)
+        if further is None:
+            break
+        inner = further
+    closed = inner is not None and (inner >= len(words) or words[inner].kind in {"comma", "stop"})
+    return inner if closed and inner is not None else end

@@ -1,0 +1,29 @@
+"""Which German verb forms are reported speech: subjunctive I, read off form and lemma, and subjunctive II."""
+
+from collections.abc import Sequence
+
+from briefing.extract.quotes.lexicon import SpeechWords
+from briefing.extract.quotes.words import Word
+
+# Forms that no rule gives.
+SEIN = frozenset({"sei", "seien", "seiest", "seiet"})
+MODAL_ONE = frozenset({"könne", "müsse", "solle", "wolle", "dürfe", "möge", "wisse"})
+FINITE = frozenset({"finite"})
+
+
+def is_subjunctive_one(word: Word) -> bool:
+    """Whether a verb is in the subjunctive I ("habe", "gehe", "sei"): stem and "-e" where the indicative has "-t".
+
+    The plural ("sie haben") looks like the indicative and is not recognised.
+    """
+    lower = word.lower
+    if lower in SEIN or lower in MODAL_ONE:
+        return True
+    return word.kind == "finite" and word.lemma.endswith("n") and lower == word.lemma[:-1] and lower.endswith("e")
+
+
+def is_reported(words: Sequence[Word], speech: SpeechWords) -> bool:
+    """Whether a stretch has a verb in the subjunctive; "ich habe" and the like are indicative."""
+    if any(word.lower in {"ich", "wir"} for word in words):
+        return False
+    return any(is_subjunctive_one(word) or word.lower in speech.subjunctive_two for word in words)
