@@ -1,0 +1,127 @@
+"""The voices of a story: its strongest quotations, each with its actor or the words that name the speaker."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.config.settings import QuoteSettings
+from briefing.extract.quotes.speakers import name_speaker
+from briefing.models.analysis import AnalysedArticle, Cluster, FoundQuote
+from briefing.models.document import Actor, Passage, Quote, Span
+
+WORDS = re.compile(r"\w+")
+# Below four words a quotation is a catchword; above sixty a reader no longer reads it in a briefing.
+FEWEST_WORDS = 4
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A quotation with what decides whether it is shown."""
+
+    quote: FoundQuote
+    span: Span
+    text: str
+    speaker: str | None
+    is_actor: bool
+    cue: Passage | None
+    rank: int
+    outdated: bool
+
+    @property
+    def key(self) -> str:
+        """The words alone: the same quotation in other quotation marks has the same key."""
+        return " ".join(WORDS.findall(self.text.casefold()))
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool, bool, int, int, int]:
+        """What is shown first: of today, of a known actor, named, direct, long enough to say something."""
+        count = len(WORDS.findall(self.text))
+        return (
+            self.outdated,
+            not self.is_actor,
+            self.speaker is None,
+            self.quote.kind == "indirect",
+            -min(count, 25),
+            self.rank,
+            self.span.start,
+        )
+
+
+def find_voices(cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettings) -> tuple[Quote, ...]:
+    """Return the strongest quotations of a story: each speaker's best first, then their second best.
+
+    Quotations of an outdated article come after all others. Two shown quotations never overlap or repeat each other.
+    """
+    candidates = [
+        candidate for rank, article in enumerate(cluster.articles) for candidate in _candidates(article, actors, rank)
+    ]
+    places: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        places[candidate.text].append(candidate)
+    chosen: list[_Candidate] = []
+    for candidate in _by_turns(sorted(candidates, key=lambda candidate: candidate.weight)):
+        if len(chosen) >= settings.max_per_story:
+            break
+        if not any(_repeats(candidate, other) for other in chosen):
+            chosen.append(candidate)
+    return tuple(_quote(candidate, places[candidate.text]) for candidate in chosen)
+
+
+def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) -> list[_Candidate]:
+    found = []
+    for quote in article.quotes:
+        text = article.text_of(quote)
+        if not FEWEST_WORDS <= len(WORDS.findall(text)) <= MOST_WORDS:
+            continue
+        speaker = name_speaker(article, quote, actors)
+        found.append(
+            _Candidate(
+                quote=quote,
+                span=Span(article=article.article.id, start=quote.start, end=quote.end),
+                text=text,
+                speaker=speaker.name,
+                is_actor=speaker.is_actor,
+                cue=_cue(article, quote),
+                rank=rank,
+                outdated=article.article.outdated is not None,
+            )
+        )
+    return found
+
+
+def _cue(article: AnalysedArticle, quote: FoundQuote) -> Passage | None:
+    if quote.cue_start is None or quote.cue_end is None:
+        return None
+    span = Span(article=article.article.id, start=quote.cue_start, end=quote.cue_end)
+    return Passage(text=article.article.text[span.start : span.end], spans=(span,))
+
+
+def _by_turns(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Order so that each speaker comes once before anyone comes twice."""
+    turns: dict[str | None, int] = defaultdict(int)
+    ordered = []
+    for position, candidate in enumerate(candidates):
+        ordered.append((candidate.outdated, turns[candidate.speaker], position, candidate))
+        turns[candidate.speaker] += 1
+    return [candidate for *_, candidate in sorted(ordered, key=lambda entry: entry[:3])]
+
+
+def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
+    overlaps = (
+        candidate.span.article == other.span.article
+        and candidate.span.start < other.span.end
+        and other.span.start < candidate.span.end
+    )
+    return overlaps or candidate.key in other.key or other.key in candidate.key
+
+
+def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:
+    return Quote(
+        text=candidate.text,
+        kind=candidate.quote.kind,
+        speaker=candidate.speaker,
+        spans=tuple(sorted({place.span for place in places})),
+        cue=candidate.cue,
+    )
