@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types quality bench gate lock clean
+.PHONY: help run test lint format types quality bench gate generated lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ types: $(READY) ## mypy --strict
 
 bench: $(READY) ## seconds and memory per stage, beside the script of an afternoon
 	$(BIN)/python -m benchmarks.stages
+
+generated: $(READY) ## write config.yaml and the schemas anew from the settings and records
+	$(BIN)/python -m tools.write_generated
 
 lock: ## resolve the dependencies anew
 	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv

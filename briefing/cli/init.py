@@ -6,11 +6,9 @@ from pathlib import Path
 
 from briefing.cli.console import Console
 from briefing.cli.options import CONFIG_NAME
-from briefing.config.load import default_config_text
+from briefing.config.default_file import SCHEMA_NAME, default_config_text
 from briefing.config.schema import schema_text, settings_schema
 from briefing.errors import OutputError, UsageError
-
-SCHEMA_NAME = "config.schema.json"
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

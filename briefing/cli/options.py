@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from briefing.config.load import default_config_text, load_settings, parse_settings
+from briefing.config.load import load_settings
 from briefing.config.settings import Settings
 from briefing.errors import UsageError
 
@@ -39,7 +39,7 @@ def find_settings(config: Path | None) -> tuple[Settings, Path]:
     """
     path = config or Path(CONFIG_NAME)
     if config is None and not path.exists():
-        return parse_settings(default_config_text(), "built-in config.yaml"), Path()
+        return Settings(), Path()
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; --config takes a file")
     return load_settings(path), path.parent

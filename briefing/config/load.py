@@ -3,7 +3,6 @@
 import inspect
 import typing
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,6 @@ from briefing.errors import ConfigError
 # "templat" against "template" scores 93, "tittle"/"title" 91, unrelated keys of our settings at most 60.
 SUGGESTION_CUTOFF = 70
 MAX_CONFIG_BYTES = 1_000_000
-
-
-def default_config_text() -> str:
-    """Return the commented `config.yaml` that ships with the program."""
-    packaged = files("briefing") / "data" / "config.yaml"
-    if packaged.is_file():
-        return packaged.read_text("utf-8")
-    return (Path(__file__).parents[2] / "config.yaml").read_text("utf-8")
 
 
 def load_settings(path: Path) -> Settings:

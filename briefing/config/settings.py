@@ -83,32 +83,67 @@ class StorySettings(Section):
     min_sources: Annotated[int, Field(ge=1)] = Field(1, description="Independent sources that a story needs")
 
 
+class StorySection(Section):
+    """A part of every story: where it stands follows from its place in the list; a part that is not listed is off."""
+
+    name: Literal["summary", "figures", "actors", "quotes", "timeline", "questions"] = Field(description="Which part")
+    items: Count = Field(8, description="Entries shown in full; the rest is folded away or printed small")
+
+
 class RenderSettings(Section):
     """How the edition looks."""
 
+    theme: str = Field("standard", description="Name of a theme: standard, compact or press-review")
     templates: str | None = Field(None, description="Folder whose files shadow the theme's, file by file")
+    brand: str | None = Field(None, description="A _brand.yml with colours, type and logo")
     page_size: Literal["A4", "Letter", "A5"] = Field("A4", description="Paper of the PDF")
+    columns: Annotated[int, Field(ge=1, le=3)] = Field(2, description="Columns of the summary on paper")
+    parts: tuple[Literal["front", "contents", "stories", "sources"], ...] = Field(
+        ("front", "contents", "stories", "sources"), description="Parts of the edition in their order"
+    )
+    sections: tuple[StorySection, ...] = Field(
+        (
+            StorySection(name="summary", items=12),
+            StorySection(name="figures", items=8),
+            StorySection(name="actors", items=8),
+            StorySection(name="quotes", items=4),
+            StorySection(name="timeline", items=8),
+            StorySection(name="questions", items=6),
+        ),
+        description="Parts of a story in their order",
+    )
+    front_stories: Count = Field(3, description="Stories that the front page tells in one sentence each")
+    front_figures: Count = Field(4, description="Figures of the day on the front page")
+    banner: str | None = Field(None, description="Handling mark on every page, such as 'Nur für den Dienstgebrauch'")
+    header: str | None = Field(None, description="Text at the head of every page; the title where empty")
+    footer: str | None = Field(None, description="Text at the foot of every page")
+    labels: dict[str, str | dict[str, str]] = Field({}, description="Own wording of labels, by the catalogue's names")
+    attach_document: bool = Field(True, description="Attach the edition to the PDF as JSON")
+    attached_text: Literal["full", "passages", "none"] = Field(
+        "full", description="How much of the articles' text the attachment holds; left out text becomes spaces"
+    )
     pdf_seconds: int = Field(300, ge=5, description="Time limit for making the PDF")
+    pdf_megabytes: int = Field(2048, ge=256, description="Memory limit for making the PDF")
 
 
 class StageSettings(Section):
     """Which implementation does each stage: a name of `briefing.stages.REGISTRY` or `package.module:function`."""
 
-    prepare: str = "general"
-    copies: str = "minhash"
-    tag: str = "hanta"
-    names: str = "crf"
-    attributions: str = "rules"
-    quotes: str = "rules"
-    figures: str = "grammar"
-    dates: str = "grammar"
-    cluster: str = "lexical"
-    summary: str = "sumy"
-    actors: str = "variants"
-    ledger: str = "topics"
-    voices: str = "sides"
-    timeline: str = "sentences"
-    questions: str = "derived"
+    prepare: str = Field("general", description="Raw text to clean paragraphs and sentences")
+    copies: str = Field("minhash", description="Near-identical copies")
+    tag: str = Field("hanta", description="Tokens with lemma and part of speech")
+    names: str = Field("crf", description="Names in one article")
+    attributions: str = Field("rules", description="Whose statement is what")
+    quotes: str = Field("rules", description="Direct and indirect speech")
+    figures: str = Field("grammar", description="Quantities in one article")
+    dates: str = Field("grammar", description="Dates in one article")
+    cluster: str = Field("lexical", description="Articles to stories")
+    summary: str = Field("sumy", description="Sentences of a story; `summary.method` names the algorithm")
+    actors: str = Field("variants", description="Key actors of a story")
+    ledger: str = Field("topics", description="Figures of a story and the topics that join them")
+    voices: str = Field("sides", description="Quotations of a story")
+    timeline: str = Field("sentences", description="Dated events of a story")
+    questions: str = Field("derived", description="What a story leaves open")
 
 
 class Settings(Section):
@@ -116,9 +151,12 @@ class Settings(Section):
 
     title: str | None = Field(None, description="Title of the briefing; the catalogue's word where empty")
     language: Literal["de", "en"] = Field("de", description="Language of labels, dates and numbers")
-    sources: tuple[FolderSource, ...] = (FolderSource(path="examples"),)
+    sources: tuple[FolderSource, ...] = Field(
+        (FolderSource(path="examples"),),
+        description='What is read: files, folders or patterns such as "inbox/**/*.html"',
+    )
     output: Path = Field(Path("output"), description="Folder of the editions")
-    formats: tuple[Format, ...] = ("pdf", "html")
+    formats: tuple[Format, ...] = Field(("pdf", "html"), description="Any of pdf, html, json, md, txt, eml")
     jobs: Annotated[int, Field(ge=0, le=256)] = Field(0, description="Processes; 0 takes every core")
     reading: ReadingSettings = ReadingSettings()
     dedupe: DedupeSettings = DedupeSettings()
