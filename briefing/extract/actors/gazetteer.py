@@ -1,0 +1,52 @@
+"""Name lists and word clusters shipped with the package, as `tools/build_gazetteers.py` writes them."""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from briefing.text.lexicon import DATA, load_words
+
+CLUSTERED_LANGUAGES = frozenset({"de", "en"})
+
+
+@cache
+def load_clusters(language: str) -> Mapping[str, str]:
+    """Return word → path of its Brown cluster (a bit string); empty where the language has none."""
+    if language not in CLUSTERED_LANGUAGES:
+        return {}
+    packed = (files("briefing") / "data" / "names" / f"word_clusters_{language}.txt.gz").read_bytes()
+    clusters: dict[str, str] = {}
+    for line in gzip.decompress(packed).decode().splitlines():
+        path, *words = line.split(" ")
+        clusters.update(dict.fromkeys(words, path))
+    return clusters
+
+
+@cache
+def load_countries(language: str) -> Mapping[str, str]:
+    """Return name of a country in this language → ISO 3166 code; empty where there is no table."""
+    resource = DATA / "names" / f"countries_{language}.tsv"
+    if not resource.is_file():
+        return {}
+    countries: dict[str, str] = {}
+    for line in resource.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, *names = line.split("\t")
+            countries.update(dict.fromkeys(names, code))
+    return countries
+
+
+def first_names() -> frozenset[str]:
+    """Return given names of many countries in Latin script."""
+    return load_words("names", "first_names")
+
+
+def surnames() -> frozenset[str]:
+    """Return frequent surnames of many countries in Latin script."""
+    return load_words("names", "surnames")
+
+
+def cities() -> frozenset[str]:
+    """Return names of larger cities in their own and in German spelling."""
+    return load_words("names", "cities")
