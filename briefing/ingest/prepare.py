@@ -1,0 +1,96 @@
+"""From raw text to an article with clean paragraphs, roles, sentences and the metadata that it states."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from briefing.config.settings import ReadingSettings
+from briefing.errors import UnreadableArticleError
+from briefing.ingest.characters import tidy_characters
+from briefing.ingest.credits import Credits, find_credits
+from briefing.ingest.furniture import drop_furniture
+from briefing.ingest.lower_bound import find_not_before
+from briefing.ingest.markup import strip_inline
+from briefing.ingest.sentences import build_sentences
+from briefing.ingest.structure import Part, assign_roles
+from briefing.ingest.unwrap import join_lines, split_lines
+from briefing.models.analysis import Block, PreparedArticle, RawArticle
+from briefing.models.document import Article
+from briefing.text.language import choose_language
+
+PARAGRAPH_GAP = "\n\n"
+
+
+def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArticle:
+    """Return the article with clean text, paragraphs and sentences.
+
+    Raises:
+        UnreadableArticleError: the text is too long, too short, or in no language that can be told.
+    """
+    if len(raw.text) > settings.max_article_chars:
+        message = f"The article has {len(raw.text):,} characters, more than {settings.max_article_chars:,}"
+        raise UnreadableArticleError(raw.origin, "too_long", message)
+    tidy = strip_inline(tidy_characters(raw.text))
+    language = choose_language(tidy, stated=raw.language)
+    if language is None:
+        raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
+    headline = _tidy(raw.headline)
+    sifted = drop_furniture(join_lines(split_lines(tidy), language), language, headline=headline)
+    credits_ = find_credits(sifted, raw, language)
+    parts = assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser))
+    text = PARAGRAPH_GAP.join(part.text for part in parts)
+    if len(text) < settings.min_article_chars:
+        message = f"Only {len(text)} characters of running text; articles have at least {settings.min_article_chars}"
+        raise UnreadableArticleError(raw.origin, "too_short", message)
+    blocks = _blocks(parts)
+    sentences = build_sentences(text, blocks, language)
+    first = text[sentences[0].start : sentences[0].end]
+    return PreparedArticle(
+        article=_article(raw, text, language, credits_, headline=first if parts[0].role == "body" else parts[0].text),
+        publisher=raw.publisher or credits_.publisher,
+        homepage_url=raw.homepage_url or credits_.homepage_url,
+        blocks=blocks,
+        sentences=sentences,
+        dropped=sifted.dropped,
+    )
+
+
+def _tidy(words: str | None) -> str | None:
+    return " ".join(strip_inline(tidy_characters(words)).split()) or None if words else None
+
+
+def _blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    position = 0
+    for part in parts:
+        end = position + len(part.text)
+        blocks.append(Block(role=part.role, start=position, end=end))
+        position = end + len(PARAGRAPH_GAP)
+    return tuple(blocks)
+
+
+def _article(raw: RawArticle, text: str, language: str, credits_: Credits, *, headline: str) -> Article:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    published = raw.published_at or credits_.published_at
+    return Article(
+        id="a" + hashlib.sha256(f"{raw.origin}\n{digest}".encode()).hexdigest()[:10],
+        source="",
+        headline=headline,
+        byline=raw.byline or credits_.byline,
+        agency=raw.agency or credits_.agency,
+        language=language,
+        published_at=published,
+        not_before=find_not_before(text, language, until=_day(published or raw.fetched_at)),
+        fetched_at=raw.fetched_at,
+        origin=raw.origin,
+        url=raw.url,
+        text=text,
+        text_sha256=digest,
+        duplicate_of=None,
+        outdated=None,
+        used=False,
+    )
+
+
+def _day(moment: dt.datetime | dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
