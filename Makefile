@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format types quality bench gate generated lock clean
@@ -14,25 +15,25 @@ help: ## list what can be made
 run: $(READY) ## produce today's briefing from config.yaml and print where it is
 	@$(BIN)/briefing build
 
-test: $(READY) ## run lint, types and every test
+test: $(DEV) ## run lint, types and every test
 	@bash tools/system.sh browser
 	$(MAKE) --no-print-directory lint types
 	$(BIN)/python -m pytest
 
-lint: $(READY) ## ruff: rules and format
+lint: $(DEV) ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-format: $(READY) ## rewrite the sources in the project's format
+format: $(DEV) ## rewrite the sources in the project's format
 	$(BIN)/ruff format .
 
-types: $(READY) ## mypy --strict
+types: $(DEV) ## mypy --strict
 	$(BIN)/mypy
 
-bench: $(READY) ## seconds and memory per stage, beside the script of an afternoon
+bench: $(DEV) ## seconds and memory per stage, beside the script of an afternoon
 	$(BIN)/python -m benchmarks.stages
 
-generated: $(READY) ## write config.yaml and the schemas anew from the settings and records
+generated: $(DEV) ## write config.yaml and the schemas anew from the settings and records
 	$(BIN)/python -m tools.write_generated
 
 lock: ## resolve the dependencies anew
@@ -43,7 +44,11 @@ lock: ## resolve the dependencies anew
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) dist build output/*/ .mypy_cache .ruff_cache
 
-$(READY): requirements-dev.lock pyproject.toml tools/system.sh
-	@bash tools/system.sh
-	@bash tools/environment.sh $(PYTHON) $(VENV)
+$(READY): requirements.lock pyproject.toml tools/system.sh tools/environment.sh
+	@bash tools/system.sh pango
+	@bash tools/environment.sh $(PYTHON) $(VENV) requirements.lock
+	@touch $@
+
+$(DEV): $(READY) requirements-dev.lock
+	@bash tools/environment.sh $(PYTHON) $(VENV) requirements-dev.lock
 	@touch $@

@@ -8,20 +8,20 @@ verify → render.
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from briefing.analysis import analyse_or_notice, prepare_or_notice
-from briefing.config.settings import Settings
+from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
 from briefing.edition.order import order_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
 from briefing.errors import UsageError
 from briefing.ingest.reader import read_articles
-from briefing.models.analysis import Dropped, Explanation
+from briefing.models.analysis import Dropped, Explanation, RawArticle, ReadResult
 from briefing.models.document import Document, Notice
 from briefing.stages import choose_stages
 from briefing.storytelling import tell_story
@@ -46,13 +46,21 @@ class Build:
     explanations: tuple[tuple[str, Explanation], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inlet:
+    """A file or folder to read, and who publishes what does not say it itself."""
+
+    path: Path
+    publisher: str | None = None
+
+
 def build_briefing(
-    paths: Sequence[Path], *, root: Path, date: dt.date, settings: Settings, report: Report = lambda _: None
+    inlets: Sequence[Inlet], *, root: Path, date: dt.date, settings: Settings, report: Report = lambda _: None
 ) -> Build:
     """Read the articles under `paths` and return the edition of `date`.
 
     Args:
-        paths: files and folders; what is named is used, whatever its age.
+        inlets: where articles come from; what is named is used, whatever its age.
         root: what `Article.origin` is relative to.
         date: the edition's date.
         settings: all settings.
@@ -61,7 +69,7 @@ def build_briefing(
     stages = choose_stages(settings.stages)
 
     report("reading")
-    read = read_articles(paths, root=root, settings=settings.reading)
+    read = read_inlets(inlets, root, settings.reading)
 
     with open_workers(settings.jobs, len(read.articles)) as workers:
         report(f"cleaning {len(read.articles)} articles")
@@ -97,6 +105,18 @@ def build_briefing(
         dropped=tuple((each.article.origin, piece) for each in prepared for piece in each.dropped),
         explanations=tuple((each.story.id, reason) for each in told for reason in each.explanations),
     )
+
+
+def read_inlets(inlets: Sequence[Inlet], root: Path, settings: ReadingSettings) -> ReadResult:
+    """Read every inlet; a file that two of them name is read once."""
+    articles: dict[tuple[str, str], RawArticle] = {}
+    notices: list[Notice] = []
+    for inlet in inlets:
+        read = read_articles([inlet.path], root=root, settings=settings)
+        notices += read.notices
+        for raw in read.articles:
+            articles.setdefault((raw.origin, raw.text), replace(raw, publisher=raw.publisher or inlet.publisher))
+    return ReadResult(articles=tuple(articles.values()), notices=tuple(notices))
 
 
 def _part(results: Sequence[Part | Notice]) -> tuple[list[Part], list[Notice]]:

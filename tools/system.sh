@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs the system libraries that PDF (Pango) and the browser tests (Chromium) need where that is permitted;
-# else names the exact command. Usage: system.sh [browser]
+# else names the exact command. Usage: system.sh pango|browser
 set -euo pipefail
-what=${1:-pdf}
+what=$1
 
 has_pango() { python3 - <<'PY'
 import ctypes.util, sys
@@ -36,6 +36,6 @@ elif command -v apt-get >/dev/null; then
 elif command -v brew >/dev/null && [ "$what" != browser ]; then
     $brew_command
 else
-    echo "missing: ${what/pdf/Pango}. On macOS run: $brew_command (on Debian: apt-get install $debian)" >&2
+    echo "missing: $what. On macOS run: $brew_command (on Debian: apt-get install $debian)" >&2
     [ "$what" = browser ] || exit 1
 fi

@@ -11,7 +11,7 @@ from briefing.cli.console import Console
 from briefing.cli.options import add_common, edition_date, find_settings
 from briefing.config.settings import Format, Settings
 from briefing.errors import UsageError
-from briefing.pipeline import Build, build_briefing
+from briefing.pipeline import Build, Inlet, build_briefing
 from briefing.render.write import write_edition
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -49,15 +49,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Build one edition and write it."""
     settings, folder = find_settings(options.config)
     settings = _override(settings, options)
-    paths = _existing(options.paths) if options.paths else configured_paths(settings, folder)
+    inlets = _existing(options.paths) if options.paths else configured_inlets(settings, folder)
     root = Path() if options.paths else folder
     date = options.date or dt.datetime.now().astimezone().date()
-    build = build_briefing(paths, root=root, date=date, settings=settings, report=console.stage)
+    build = build_briefing(inlets, root=root, date=date, settings=settings, report=console.stage)
     console.done()
     for notice in build.document.notices:
         console.note(f"notice: {notice.subject}: {notice.message}")
     if not build.document.articles:
-        console.error(f"briefing: no article could be read from {', '.join(map(str, paths)) or 'no path'}")
+        console.error(f"briefing: no article could be read from {', '.join(str(each.path) for each in inlets)}")
         return NOTHING_READ
     if options.explain:
         _explain(build, console)
@@ -76,30 +76,29 @@ def _override(settings: Settings, options: argparse.Namespace) -> Settings:
     return settings.model_copy(update=changes)
 
 
-def _existing(paths: list[Path]) -> list[Path]:
+def _existing(paths: list[Path]) -> list[Inlet]:
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}")
-    return paths
+    return [Inlet(path=path) for path in paths]
 
 
-def configured_paths(settings: Settings, folder: Path) -> list[Path]:
+def configured_inlets(settings: Settings, folder: Path) -> list[Inlet]:
     """Return what `sources:` names, patterns expanded, in a fixed order.
 
     Raises:
         UsageError: nothing is named, or a name has nothing behind it.
     """
-    paths: list[Path] = []
+    inlets: list[Inlet] = []
     for source in settings.sources:
-        found = sorted(glob.glob(str(folder / source.path), recursive=True))  # noqa: PTH207 patterns may be absolute
+        pattern = str(folder / source.path)
+        found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 a pattern may be absolute
         if not found:
-            raise UsageError(
-                f"sources: nothing at {folder / source.path}; name files or folders, or run `briefing init`"
-            )
-        paths += map(Path, found)
-    if not paths:
+            raise UsageError(f"sources: nothing at {pattern}; name files or folders, or run `briefing init`")
+        inlets += [Inlet(path=Path(path), publisher=source.publisher) for path in found]
+    if not inlets:
         raise UsageError("no PATH was given and the configuration names no sources")
-    return paths
+    return inlets
 
 
 def _explain(build: Build, console: Console) -> None:
