@@ -73,6 +73,8 @@ class QuoteSettings(Section):
 class TimelineSettings(Section):
     """Which dated events a story shows."""
 
+    max_per_story: Count = Field(12, description="Most telling dated events shown for a story")
+
 
 class QuestionSettings(Section):
     """Which open questions a story shows."""

@@ -228,6 +228,7 @@ class TimelineEntry:
     Attributes:
         start: first day of the date that is meant; equal to `end` for one day.
         upcoming: whether it lay ahead of the article that announces it and of the edition.
+        also: the same event in the words of other articles.
     """
 
     start: dt.date
@@ -236,6 +237,7 @@ class TimelineEntry:
     text: str
     spans: tuple[Span, ...]
     upcoming: bool
+    also: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

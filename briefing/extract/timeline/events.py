@@ -1,0 +1,105 @@
+"""Sentences with the date of their event, and which of them tell the same one."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from briefing.extract.timeline.dates import find_absolute_dates, reference_of
+from briefing.models.analysis import AnalysedArticle, DateMention, Sentence
+from briefing.models.document import Precision
+from briefing.text.lexicon import load_lexicon
+from briefing.text.tagging import tokens_between
+
+PRECISION_ORDER: dict[Precision, int] = {"day": 0, "interval": 1, "month": 2, "year": 3}
+CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "JJ", "VB")
+STEM_CHARS = 6
+MIN_CONTENT_CHARS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A sentence and the days of what it tells.
+
+    Attributes:
+        reference: the article's own date, or null.
+        words: beginnings of its content words, by which two tellings are compared.
+    """
+
+    article: AnalysedArticle
+    sentence: Sentence
+    first: dt.date
+    last: dt.date
+    precision: Precision
+    reference: dt.date | None
+    words: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.article.text_of(self.sentence)
+
+
+def find_events(article: AnalysedArticle) -> tuple[Event, ...]:
+    """Return the dated sentences of an article; an outdated one contributes only dates that stand whole in it."""
+    mentions = find_absolute_dates(article) if article.article.outdated is not None else article.dates
+    by_sentence: dict[int, list[DateMention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    events = (
+        _to_event(article, sentence, by_sentence[sentence.index])
+        for sentence in article.sentences
+        if sentence.complete and sentence.role in {"body", "teaser"} and sentence.index in by_sentence
+    )
+    return tuple(event for event in events if event is not None)
+
+
+def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateMention]) -> Event | None:
+    resolved = [mention for mention in mentions if _dates_event(article, sentence, mention)]
+    if not resolved:
+        return None
+    mention = min(resolved, key=lambda each: _preference(article, sentence, each))
+    if mention.first is None or mention.last is None or mention.precision is None:
+        return None
+    return Event(
+        article=article,
+        sentence=sentence,
+        first=mention.first,
+        last=mention.last,
+        precision=mention.precision,
+        reference=reference_of(article),
+        words=content_words(article, sentence.start, sentence.end),
+    )
+
+
+def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date dates what its sentence tells, and not a span of time or the name of a thing."""
+    if mention.first is None:
+        return False
+    cues = load_lexicon(article.article.language, "timeline")
+    before = article.article.text[sentence.start : mention.start]
+    after = article.article.text[mention.end : sentence.end]
+    patterns = cues.get("not_an_event_before", ()), cues.get("not_an_event_after", ())
+    return not any(re.search(pattern, before) for pattern in patterns[0]) and not any(
+        re.match(pattern, after) for pattern in patterns[1]
+    )
+
+
+def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> tuple[bool, bool, int, int]:
+    """Prefer a date that does not date the act of saying, then the main clause, then precision, then the first."""
+    saying = any(
+        attribution.start <= mention.start < attribution.end and sentence.start <= attribution.start < sentence.end
+        for attribution in article.attributions
+    )
+    before = article.article.text[sentence.start : mention.start]
+    subordinate = "," in before
+    precision = mention.precision or "year"
+    return saying, subordinate, PRECISION_ORDER[precision], mention.start
+
+
+def content_words(article: AnalysedArticle, start: int, end: int) -> frozenset[str]:
+    """Return the beginnings of the content words of a stretch: "nordko" for "nordkoreanische" and "Nordkorea"."""
+    return frozenset(
+        token.lemma.lower()[:STEM_CHARS]
+        for token in tokens_between(article.tokens, start, end)
+        if (token.pos.startswith(CONTENT_TAGS) or not token.pos) and len(token.text) >= MIN_CONTENT_CHARS
+    )

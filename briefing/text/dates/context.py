@@ -1,0 +1,103 @@
+"""What surrounds an expression: the article's date, whether its clause looks back or ahead, the date named before."""
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefing.models.analysis import Token
+from briefing.text.dates.records import Period
+from briefing.text.lexicon import load_lexicon
+
+PAST, UNCLEAR, AHEAD = -1, 0, 1
+CLAUSE_BREAKS = frozenset(",;:–()„“”»«\"\n")
+SENTENCE_END = re.compile(r"[.!?…]+[“”»«\"')]*\s+(?=[„“”»«\"'(]*[^\W\d_a-zäöüß])|\n")
+WORD = re.compile(r"[^\W\d_]+|[,;:–()„“”»«\"\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The text around, for the questions that an underspecified date asks."""
+
+    text: str
+    language: str
+    reference: dt.date | None
+    tokens: Sequence[Token] | None
+    sentence_starts: tuple[int, ...]
+    directions: dict[int, int] = field(default_factory=dict)
+
+    def direction(self, start: int, end: int) -> int:
+        """Return PAST, AHEAD or UNCLEAR for the clause that holds `[start, end)`."""
+        if start not in self.directions:
+            self.directions[start] = _read_direction(self, start, end)
+        return self.directions[start]
+
+    def sentence_of(self, position: int) -> int:
+        """Return the number of the sentence at a position."""
+        return bisect_right(self.sentence_starts, position) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The last date that was resolved, to which "am Tag darauf" refers."""
+
+    period: Period
+    sentence: int
+
+
+def surround(
+    text: str, language: str, reference: dt.date | None, tokens: Sequence[Token] | None
+) -> Surroundings:
+    """Return the surroundings of every expression of a text."""
+    starts = (0, *(match.end() for match in SENTENCE_END.finditer(text)))
+    return Surroundings(text, language, reference, tokens, starts)
+
+
+@cache
+def _tense_words(language: str) -> Mapping[str, int]:
+    tense = load_lexicon(language, "dates").get("tense", {})
+    directions = {"past": PAST, "ahead": AHEAD}
+    return {word: directions[name] for name, words in tense.items() for word in words}
+
+
+def _read_direction(around: Surroundings, start: int, end: int) -> int:
+    """Read the clause first, then the whole sentence; words that look ahead outweigh those that look back."""
+    number = around.sentence_of(start)
+    left = around.sentence_starts[number]
+    right = (*around.sentence_starts, len(around.text))[number + 1]
+    clause = _clause_bounds(around.text, left, right, start, end)
+    return _scan(around, *clause) or _scan(around, left, right)
+
+
+def _clause_bounds(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    before = [match.end() for match in WORD.finditer(text, left, start) if match.group() in CLAUSE_BREAKS]
+    after = [match.start() for match in WORD.finditer(text, end, right) if match.group() in CLAUSE_BREAKS]
+    return (before[-1] if before else left, after[0] if after else right)
+
+
+def _scan(around: Surroundings, left: int, right: int) -> int:
+    words = _tense_words(around.language)
+    found = {words.get(match.group().lower(), UNCLEAR) for match in WORD.finditer(around.text, left, right)}
+    if AHEAD in found:
+        return AHEAD
+    if PAST in found or _has_preterite(around, left, right):
+        return PAST
+    return UNCLEAR
+
+
+def _has_preterite(around: Surroundings, left: int, right: int) -> bool:
+    """Tell whether a finite verb of the stretch stands in the past tense (HanTa's tags do not say it)."""
+    if around.tokens is None:
+        return False
+    first = bisect_left(around.tokens, left, key=lambda token: token.start)
+    last = bisect_left(around.tokens, right, key=lambda token: token.start)
+    return any(_is_preterite(token, around.language) for token in around.tokens[first:last])
+
+
+def _is_preterite(token: Token, language: str) -> bool:
+    if language != "de":
+        return token.pos == "VBD"
+    stem = token.lemma.removesuffix("n").removesuffix("e")
+    return token.pos == "VV(FIN)" and token.text.lower().startswith((f"{stem}te", f"{stem}ete"))
