@@ -17,6 +17,7 @@ from briefing.ingest.unwrap import join_lines, split_lines
 from briefing.models.analysis import Block, PreparedArticle, RawArticle
 from briefing.models.document import Article
 from briefing.text.language import choose_language
+from briefing.text.sentences import split_sentences
 
 PARAGRAPH_GAP = "\n\n"
 
@@ -37,16 +38,15 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     headline = _tidy(raw.headline)
     sifted = drop_furniture(join_lines(split_lines(tidy), language), language, headline=headline)
     credits_ = find_credits(sifted, raw, language)
-    parts = assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser))
+    parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
     if len(text) < settings.min_article_chars:
         message = f"Only {len(text)} characters of running text; articles have at least {settings.min_article_chars}"
         raise UnreadableArticleError(raw.origin, "too_short", message)
     blocks = _blocks(parts)
     sentences = build_sentences(text, blocks, language)
-    first = text[sentences[0].start : sentences[0].end]
     return PreparedArticle(
-        article=_article(raw, text, language, credits_, headline=first if parts[0].role == "body" else parts[0].text),
+        article=_article(raw, text, language, credits_, headline=parts[0].text),
         publisher=raw.publisher or credits_.publisher,
         homepage_url=raw.homepage_url or credits_.homepage_url,
         blocks=blocks,
@@ -57,6 +57,21 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
 
 def _tidy(words: str | None) -> str | None:
     return " ".join(strip_inline(tidy_characters(words)).split()) or None if words else None
+
+
+def _lift_headline(parts: Sequence[Part], language: str) -> tuple[Part, ...]:
+    """Let the first sentence of a text without a headline stand as its first paragraph, for the contract asks for one.
+
+    It keeps the role of a body paragraph: it is a sentence, not a heading.
+    """
+    if not parts or parts[0].role == "headline":
+        return tuple(parts)
+    first = parts[0]
+    (_, end), *more = split_sentences(first.text, 0, len(first.text), language)
+    if not more:
+        return tuple(parts)
+    rest = Part(text=first.text[end:].lstrip(), role=first.role)
+    return (Part(text=first.text[:end], role=first.role), rest, *parts[1:])
 
 
 def _blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
