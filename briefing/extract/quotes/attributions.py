@@ -1,33 +1,37 @@
 """Attributions of an article: the words that say whose statement a stretch of text is."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from briefing.extract.quotes.frames import Frame, find_frames
+from briefing.extract.quotes.discourse import offsets, read_utterances
 from briefing.extract.quotes.lexicon import load_speech
-from briefing.extract.quotes.marks import find_quotations
-from briefing.extract.quotes.words import Word, split_utterances
 from briefing.models.analysis import AnalysedArticle, Attribution
 
 
 def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
-    """Return the attributions in text order; one whose source is not named is none."""
-    speech = load_speech(article.article.language)
-    quotations = find_quotations(article.article.text)
-    found = []
-    for words in split_utterances(article, quotations):
-        found += [_attribution(words, frame) for frame in find_frames(words, speech) if frame.source]
+    """Return the attributions in text order; where no source is named there is none.
+
+    The scope of the last attribution of a sentence runs on over the sentences that carry it on in the subjunctive.
+    """
+    found: list[Attribution] = []
+    for utterance in read_utterances(article, load_speech(article.article.language)):
+        words = utterance.words
+        if utterance.carried and utterance.before is not None and utterance.before.source and found:
+            found[-1] = replace(found[-1], scope_end=words[-1].end)
+        for frame in utterance.frames:
+            if frame.source is None:
+                continue
+            start, end = offsets(words, (frame.start, frame.end))
+            source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
+            found.append(
+                Attribution(
+                    start=start,
+                    end=end,
+                    source_start=source[0],
+                    source_end=source[1],
+                    cue_start=cue[0],
+                    cue_end=cue[1],
+                    scope_start=scope[0],
+                    scope_end=scope[1],
+                )
+            )
     return tuple(found)
-
-
-def _attribution(words: Sequence[Word], frame: Frame) -> Attribution:
-    first, last = frame.source or frame.cue
-    return Attribution(
-        start=words[frame.start].start,
-        end=words[frame.end - 1].end,
-        source_start=words[first].start,
-        source_end=words[last - 1].end,
-        cue_start=words[frame.cue[0]].start,
-        cue_end=words[frame.cue[1] - 1].end,
-        scope_start=words[frame.content[0]].start,
-        scope_end=words[frame.content[1] - 1].end,
-    )

@@ -12,6 +12,9 @@ class SpeechWords:
 
     saying: frozenset[str] = frozenset()
     thinking: frozenset[str] = frozenset()
+    showing: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
     labelling: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     before_source: frozenset[str] = frozenset()
@@ -24,6 +27,7 @@ class SpeechWords:
     saying_nouns: frozenset[str] = frozenset()
     clause_nouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
     closers: frozenset[str] = frozenset()
     subjunctive_two: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
@@ -33,6 +37,10 @@ class SpeechWords:
         """Whether a noun, or the last part of a compound, is a word of saying."""
         lemma = noun_lemma.lower()
         return any(lemma.endswith(noun) for noun in self.saying_nouns)
+
+    def knows(self, verb_lemma: str) -> bool:
+        """Whether a verb can take what somebody says or thinks as its content."""
+        return verb_lemma in self.saying or verb_lemma in self.thinking or verb_lemma in self.showing
 
 
 @cache

@@ -5,55 +5,50 @@ is two. An indirect one is the clause that was said, without the words that say 
 "laut X" or ", so X," stands inside, it stays inside, so that the stretch reads as the article has it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from briefing.extract.quotes.frames import Frame, find_frames
-from briefing.extract.quotes.lexicon import SpeechWords, load_speech
-from briefing.extract.quotes.marks import find_quotations
-from briefing.extract.quotes.phrases import is_short
-from briefing.extract.quotes.words import Word, split_utterances
+from briefing.extract.quotes.direct import find_direct
+from briefing.extract.quotes.discourse import Utterance, Voice, offsets, read_utterances
+from briefing.extract.quotes.frames import Positions, last_word
+from briefing.extract.quotes.lexicon import load_speech
 from briefing.models.analysis import AnalysedArticle, FoundQuote
 from briefing.models.document import QuoteKind
+
+# An indirect quotation of one or two words says nothing without its sentence.
+FEWEST_INDIRECT = 3
 
 
 def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
     """Return the quotations in text order, the longer first where two begin together."""
     speech = load_speech(article.article.language)
-    quotations = find_quotations(article.article.text)
-    found: list[FoundQuote] = []
-    for words in split_utterances(article, quotations):
-        frames = find_frames(words, speech)
-        found += _direct(words, frames)
-        found += _indirect(words, frames, speech)
-    return tuple(sorted(set(found), key=lambda quote: (quote.start, -quote.end, quote.kind)))
+    found: set[FoundQuote] = set()
+    for utterance in read_utterances(article, speech):
+        found.update(_quote(span, "direct", voice) for span, voice in find_direct(utterance, speech))
+        found.update(_quote(span, "indirect", voice) for span, voice in _find_indirect(utterance))
+    return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind)))
 
 
-def _direct(words: Sequence[Word], frames: Sequence[Frame]) -> Iterator[FoundQuote]:
-    for position, word in enumerate(words):
-        if word.kind != "quotation":
-            continue
-        around = [frame for frame in frames if frame.content[0] <= position < frame.content[1]]
-        frame = min(around, key=lambda frame: frame.content[1] - frame.content[0], default=None)
-        if frame is not None or not is_short(word):
-            yield _quote(words, (position, position + 1), "direct", frame)
-
-
-def _indirect(words: Sequence[Word], frames: Sequence[Frame], speech: SpeechWords) -> Iterator[FoundQuote]:  # noqa: ARG001
-    for frame in frames:
+def _find_indirect(utterance: Utterance) -> Iterator[tuple[Positions, Voice | None]]:
+    words = utterance.words
+    if utterance.carried:
+        yield offsets(words, (0, len(words))), utterance.before
+    for frame in utterance.frames:
         content = words[frame.content[0] : frame.content[1]]
-        if any(word.kind not in {"quotation", "comma", "stop"} for word in content):
-            yield _quote(words, frame.content, "indirect", frame)
+        said = [word for word in content if word.kind not in {"comma", "stop", "quotation"}]
+        if len(said) >= FEWEST_INDIRECT:
+            source = None if frame.source is None else offsets(words, frame.source)
+            yield offsets(words, frame.content), Voice(source=source, cue=offsets(words, frame.cue))
 
 
-def _quote(words: Sequence[Word], content: tuple[int, int], kind: QuoteKind, frame: Frame | None) -> FoundQuote:
-    source = frame.source if frame else None
-    cue = frame.cue if frame else None
+def _quote(span: Positions, kind: QuoteKind, voice: Voice | None) -> FoundQuote:
+    source = voice.source if voice else None
+    cue = voice.cue if voice else None
     return FoundQuote(
-        start=words[content[0]].start,
-        end=words[content[1] - 1].end,
+        start=span[0],
+        end=span[1],
         kind=kind,
-        speaker_start=words[source[0]].start if source else None,
-        speaker_end=words[source[1] - 1].end if source else None,
-        cue_start=words[cue[0]].start if cue else None,
-        cue_end=words[cue[1] - 1].end if cue else None,
+        speaker_start=source[0] if source else None,
+        speaker_end=source[1] if source else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
     )

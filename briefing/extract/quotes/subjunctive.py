@@ -27,3 +27,15 @@ def is_reported(words: Sequence[Word], speech: SpeechWords) -> bool:
     if any(word.lower in {"ich", "wir"} for word in words):
         return False
     return any(is_subjunctive_one(word) or word.lower in speech.subjunctive_two for word in words)
+
+
+def is_carried_on(words: Sequence[Word], speech: SpeechWords) -> bool:
+    """Whether a sentence is reported speech by itself: its first finite verb is in the subjunctive.
+
+    A subjunctive II alone ("könnte", "wäre") is as often the article's own conjecture and does not count
+    unless a subjunctive I follows.
+    """
+    finite = next((word for word in words if word.kind == "finite"), None)
+    if finite is None or not is_reported(words, speech):
+        return False
+    return is_subjunctive_one(finite) or finite.lower in {"hätte", "hätten", "wäre", "wären"}

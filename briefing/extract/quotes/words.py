@@ -5,11 +5,12 @@ A sentence here is an utterance: where a quotation runs over several sentences, 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.models.analysis import AnalysedArticle, Token
 
+Positions = tuple[int, int]
 Kind = Literal[
     "noun", "name", "article", "adjective", "pronoun", "relative", "finite", "participle", "infinitive", "zu",
     "preposition", "subordinator", "conjunction", "particle", "adverb", "number", "comma", "stop", "bracket",
@@ -24,7 +25,7 @@ KINDS: dict[str, Kind] = {
     "PPER": "pronoun", "PIS": "pronoun", "PDS": "pronoun", "PRF": "other", "PRELS": "relative", "PPOSS": "pronoun",
     "PWS": "pronoun", "VV(FIN)": "finite", "VA(FIN)": "finite", "VM(FIN)": "finite", "VV(IMP)": "finite",
     "VA(IMP)": "finite", "VV(PP)": "participle", "VA(PP)": "participle", "VM(PP)": "participle",
-    "VV(INF)": "infinitive", "VA(INF)": "infinitive", "VM(INF)": "infinitive", "VV(IZU)": "infinitive",
+    "VV(INF)": "infinitive", "VA(INF)": "infinitive", "VM(INF)": "infinitive", "VV(IZU)": "zu", "VA(IZU)": "zu",
     "PTKZU": "zu", "APPR": "preposition", "APPRART": "preposition", "APPO": "preposition", "KOUS": "subordinator",
     "KOUI": "subordinator", "KON": "conjunction", "PTKVZ": "particle", "CARD": "number", "ORD": "adjective",
     "PROAV": "adverb", "PWAV": "adverb", "PTKNEG": "adverb",
@@ -42,7 +43,11 @@ SHORT_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token, or a whole quotation, with its coarse class."""
+    """A token, or a whole quotation, with its coarse class.
+
+    Attributes:
+        speaks: whether it is a quotation with a finite verb in it.
+    """
 
     start: int
     end: int
@@ -50,6 +55,7 @@ class Word:
     lemma: str
     kind: Kind
     sentence: int
+    speaks: bool = False
 
     @property
     def lower(self) -> str:
@@ -84,39 +90,30 @@ def _known(token: Token) -> Kind:
     return KINDS.get(token.pos, "name" if token.text[:1].isupper() else "other")
 
 
-def _lemma(token: Token) -> str:
-    return token.lemma.lower()
-
-
-def split_utterances(article: AnalysedArticle, quotations: Sequence[tuple[int, int]]) -> Iterator[tuple[Word, ...]]:
+def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) -> Iterator[tuple[Word, ...]]:
     """Yield the words of each utterance: a sentence, or all the sentences that one quotation joins."""
     language = article.article.language
     text = article.article.text
     words: list[Word] = []
-    open_until = 0
-    number = 0
+    quoted = number = depth = 0
     for token in article.tokens:
-        if words and token.sentence != words[-1].sentence and token.start >= open_until:
+        if words and token.start >= quoted and token.sentence != words[-1].sentence:
             yield tuple(words)
-            words = []
-        if token.start < open_until and words:
-            words[-1] = _extended(words[-1], token.sentence)
+            words, depth = [], 0
+        kind = classify(token, language)
+        if token.start < quoted:
+            words[-1] = replace(words[-1], sentence=token.sentence, speaks=words[-1].speaks or kind == "finite")
             continue
         while number < len(quotations) and quotations[number][1] <= token.start:
             number += 1
         if number < len(quotations) and quotations[number][0] <= token.start:
-            start, open_until = quotations[number]
-            words.append(_quotation(text, start, open_until, token.sentence))
-        else:
-            kind = classify(token, language)
-            words.append(Word(token.start, token.end, token.text, _lemma(token), kind, token.sentence))
+            start, quoted = quotations[number]
+            words.append(Word(start, quoted, text[start:quoted], "", "quotation", token.sentence))
+            continue
+        depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
+        inside = depth > 0 and kind in {"comma", "stop", "finite"}
+        words.append(
+            Word(token.start, token.end, token.text, token.lemma.lower(), "other" if inside else kind, token.sentence)
+        )
     if words:
         yield tuple(words)
-
-
-def _quotation(text: str, start: int, end: int, sentence: int) -> Word:
-    return Word(start, end, text[start:end], "", "quotation", sentence)
-
-
-def _extended(word: Word, sentence: int) -> Word:
-    return Word(word.start, word.end, word.text, word.lemma, word.kind, sentence)

@@ -1,0 +1,147 @@
+"""Frames without a verb of their own: "laut X", "Schätzungen zufolge", ", so X", "according to X", "wie X berichtete"."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.extract.quotes.frames import (
+    BREAKS,
+    Frame,
+    Positions,
+    clause_bounds,
+    content_end,
+    content_start,
+    last_word,
+)
+from briefing.extract.quotes.lexicon import SpeechWords
+from briefing.extract.quotes.phrases import noun_phrase
+from briefing.extract.quotes.words import Word
+
+# "Den vorläufigen Angaben des Ministeriums zufolge" is the longest kind seen in front of a postposition.
+LONGEST_BEFORE = 9
+LONGEST_CLAUSE = 30
+
+
+def find_source_phrases(words: Sequence[Word], speech: SpeechWords) -> Iterator[Frame]:
+    """Yield the phrases and "wie" clauses that name a source."""
+    for position, word in enumerate(words):
+        lower = word.lower
+        if lower in speech.before_source or lower in speech.before_saying_noun:
+            yield from _preposition(words, position, speech)
+        if lower in speech.accordingly and words[position + 1 : position + 2] and words[position + 1].lower == "to":
+            yield from _according(words, position, speech)
+        if lower in speech.after_source or lower in speech.after_saying_noun:
+            yield from _postposition(words, position, speech)
+        opens = position == 0 or words[position - 1].kind in BREAKS
+        if lower in speech.so and position > 0 and opens:
+            yield from _so(words, position)
+        if lower in speech.as_ and opens:
+            yield from _as_clause(words, position, speech)
+
+
+def behind_saying_noun(words: Sequence[Word], phrase: Positions, speech: SpeechWords) -> Positions:
+    """Return who speaks: "Angaben der Polizei" is the police, "Polizeiangaben" stays as it is."""
+    start, end = phrase
+    head = _head(words, start, end)
+    if not speech.says(words[head].lemma) or head + 1 >= end:
+        return phrase
+    behind = head + 1
+    if words[behind].lower in {"von", "vom", "of"}:
+        return behind + 1, end
+    return (behind, end) if words[behind].kind in {"article", "adjective"} else phrase
+
+
+def _head(words: Sequence[Word], start: int, end: int) -> int:
+    """Return the position of the first noun of a phrase, its head."""
+    return next((at for at in range(start, end) if words[at].kind in {"noun", "name"}), start)
+
+
+def _preposition(words: Sequence[Word], position: int, speech: SpeechWords) -> Iterator[Frame]:
+    end = noun_phrase(words, position + 1)
+    if end is None:
+        return
+    head = _head(words, position + 1, end)
+    if words[position].lower in speech.before_saying_noun and not speech.says(words[head].lemma):
+        return
+    source = behind_saying_noun(words, (position + 1, end), speech)
+    content = _around(words, position, end, speech)
+    yield Frame(start=position, end=end, source=source, cue=(position, position + 1), content=content)
+
+
+def _according(words: Sequence[Word], position: int, speech: SpeechWords) -> Iterator[Frame]:
+    end = noun_phrase(words, position + 2)
+    if end is not None:
+        content = _around(words, position, end, speech)
+        yield Frame(start=position, end=end, source=(position + 2, end), cue=(position, position + 2), content=content)
+
+
+def _postposition(words: Sequence[Word], position: int, speech: SpeechWords) -> Iterator[Frame]:
+    """Yield "X zufolge": the shortest phrase of saying in front of it, else the longest phrase at all."""
+    starts = [at for at in range(max(0, position - LONGEST_BEFORE), position) if noun_phrase(words, at) == position]
+    saying = [at for at in starts if speech.says(words[_head(words, at, position)].lemma)]
+    if not starts or (words[position].lower in speech.after_saying_noun and not saying):
+        return
+    start = saying[0] if saying else starts[0]
+    source = behind_saying_noun(words, (start, position), speech)
+    content = _around(words, start, position + 1, speech)
+    yield Frame(start=start, end=position + 1, source=source, cue=(position, position + 1), content=content)
+
+
+def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) -> Positions:
+    """Return what a phrase is about: the clause behind it, before it, or the clause that it stands in."""
+    last = last_word(words)
+    opening, closing = clause_bounds(words, start)
+    if start == opening and start == content_start(words, start):
+        verb = next((at for at in range(end, closing) if words[at].kind == "finite"), end)
+        return verb, content_end(words, verb, speech)
+    if start == opening and words[start - 1].kind == "comma":
+        return (content_start(words, start), start - 1) if end >= last else (content_start(words, start), last)
+    if words[opening].kind in {"subordinator", "relative"} and opening > 0:
+        return opening, content_end(words, end, speech, subordinate=True)
+    return content_start(words, start), content_end(words, end, speech)
+
+
+def _so(words: Sequence[Word], position: int) -> Iterator[Frame]:
+    end = noun_phrase(words, position + 1)
+    _, closing = clause_bounds(words, position)
+    if end is None or any(word.kind in {"finite", "participle"} for word in words[position + 1 : closing]):
+        return
+    closing = max(closing, end)
+    behind = closing + 1 < last_word(words)
+    content = (content_start(words, position), last_word(words) if behind else position - 1)
+    yield Frame(start=position, end=closing, source=(position + 1, end), cue=(position, position + 1), content=content)
+
+
+def _as_clause(words: Sequence[Word], start: int, speech: SpeechWords) -> Iterator[Frame]:
+    end = _as_clause_end(words, start, speech)
+    if end is None:
+        return
+    source = _as_source(words, start, end, speech)
+    if start == content_start(words, start):
+        content = (end + 1, content_end(words, end + 1, speech)) if end + 1 < last_word(words) else None
+    else:
+        resumes = end + 1 < last_word(words)
+        content = (content_start(words, start), last_word(words) if resumes else start - 1)
+    if content is not None and content[0] < content[1]:
+        yield Frame(start=start, end=end, source=source, cue=(end - 1, end), content=content)
+
+
+def _as_clause_end(words: Sequence[Word], start: int, speech: SpeechWords) -> int | None:
+    """Return the end of a "wie" clause: the first comma or stop behind a verb of saying and its auxiliary."""
+    for end in range(start + 2, min(len(words), start + LONGEST_CLAUSE) + 1):
+        if end < len(words) and words[end].kind not in BREAKS:
+            continue
+        if any(
+            word.lemma in speech.saying or word.lemma in speech.showing for word in words[max(start, end - 2) : end]
+        ):
+            return end
+    return None
+
+
+def _as_source(words: Sequence[Word], start: int, end: int, speech: SpeechWords) -> Positions | None:
+    first = start + 1
+    while first < end - 1 and (words[first].kind == "adverb" or words[first].lower in {"es", "sich"}):
+        first += 1
+    through = words[first].kind == "preposition"
+    stop = noun_phrase(words[: end - 1], first + through)
+    if stop is None:
+        return None
+    return behind_saying_noun(words, (first + through, stop), speech) if through else (first, stop)

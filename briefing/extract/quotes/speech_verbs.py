@@ -1,0 +1,152 @@
+"""Frames of verbs: "teilte mit, dass …", "forderte, … zu …", "X sagte: …", "…, sagte X", "hieß es in …"."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.extract.quotes.frames import (
+    Frame,
+    Positions,
+    clause_bounds,
+    content_end,
+    content_start,
+    last_word,
+)
+from briefing.extract.quotes.lexicon import SpeechWords
+from briefing.extract.quotes.phrases import noun_phrase
+from briefing.extract.quotes.source_phrases import behind_saying_noun
+from briefing.extract.quotes.subjects import find_subject
+from briefing.extract.quotes.subjunctive import is_reported
+from briefing.extract.quotes.words import Word
+
+VERBS = frozenset({"finite", "participle", "infinitive"})
+# How far behind its verb a separable particle is looked for; the longest subject between them had 27 words.
+PARTICLE_REACH = 32
+
+
+def find_speech_verbs(words: Sequence[Word], speech: SpeechWords) -> Iterator[Frame]:
+    """Yield the frames whose cue is a verb."""
+    for position, word in enumerate(words):
+        if word.kind in VERBS:
+            frame = _frame(words, position, speech)
+            if frame is not None:
+                yield frame
+
+
+def full_lemma(words: Sequence[Word], position: int, speech: SpeechWords) -> tuple[str, int]:
+    """Return the lemma of a verb with its separated particle, and where the verb ends."""
+    word = words[position]
+    if word.kind == "finite":
+        for at in range(position + 1, min(len(words), position + PARTICLE_REACH)):
+            if words[at].kind == "finite":
+                break
+            closes = at + 1 >= len(words) or words[at + 1].kind in {"comma", "stop", "conjunction"}
+            if (
+                closes
+                and words[at].lower in speech.particles
+                and words[at].kind in {"particle", "adverb", "preposition"}
+            ):
+                joined = words[at].lower + word.lemma
+                return (joined, at) if speech.knows(joined) else (word.lemma, position)
+    return word.lemma, position
+
+
+def finite_verb(words: Sequence[Word], position: int) -> int | None:
+    """Return the finite verb of the clause of a verb: itself, its auxiliary, or one shared over "und"."""
+    if words[position].kind == "finite":
+        return position
+    start, end = clause_bounds(words, position)
+    within = [at for at in range(start, end) if words[at].kind == "finite"]
+    if within:
+        return within[-1]
+    joined = any(word.kind == "conjunction" for word in words[start:position])
+    before = [at for at in range(start) if words[at].kind == "finite"]
+    return before[-1] if joined and before else None
+
+
+def _frame(words: Sequence[Word], position: int, speech: SpeechWords) -> Frame | None:
+    lemma, verb_end = full_lemma(words, position, speech)
+    if not speech.knows(lemma):
+        return None
+    finite = finite_verb(words, position)
+    if finite is None:
+        return None
+    content = _behind(words, max(finite, verb_end), finite, lemma, speech)
+    if content is None and lemma not in speech.showing:
+        content = _before(words, finite)
+    if content is None:
+        return None
+    source = _source(words, finite, position, lemma, speech)
+    cue = (position, verb_end + 1 if verb_end == position + 1 else position + 1)
+    edges = [*cue, *(source or ())]
+    return Frame(start=min(edges), end=max(edges), source=source, cue=cue, content=content, verbal=True)
+
+
+def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speech: SpeechWords) -> Positions | None:
+    """Return who speaks: the subject; of "heißt es in" and of a passive, the phrase that names the origin."""
+    _, end = clause_bounds(words, finite)
+    passive = words[finite].lemma == "werden" and words[position].kind == "participle"
+    impersonal = any(word.lower == "es" for word in words[finite + 1 : finite + 2]) or lemma in speech.impersonal
+    if (passive and lemma not in speech.quoting) or impersonal:
+        marks = {"von", "vom", "durch", "by"} if passive else {"in", "im", "aus", "von", "vom", "bei", "auf", "seitens"}
+        return _origin(words, finite, end, marks, speech)
+    return find_subject(words, finite)
+
+
+def _origin(words: Sequence[Word], finite: int, end: int, marks: set[str], speech: SpeechWords) -> Positions | None:
+    start, _ = clause_bounds(words, finite)
+    for at in range(start, end):
+        if words[at].lower in marks:
+            stop = noun_phrase(words[:end], at + 1)
+            if stop is not None:
+                return behind_saying_noun(words, (at + 1, stop), speech)
+    return None
+
+
+def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech: SpeechWords) -> Positions | None:
+    """Return the content behind a verb: behind a colon, or the first clause after a comma that can be one."""
+    last = last_word(words)
+    opening, _ = clause_bounds(words, finite)
+    subordinate = words[opening].kind in {"subordinator", "relative"}
+    first = None
+    for mark in range(anchor + 1, last - 1):
+        if words[mark].text == ":":
+            return mark + 1, last
+        if words[mark].kind != "comma":
+            continue
+        first = mark if first is None else first
+        _, end = clause_bounds(words, mark + 1)
+        clause = words[mark + 1 : end]
+        if not clause:
+            continue
+        if _is_content(clause, lemma, speech):
+            start = first + 1 if clause[0].kind == "finite" else mark + 1
+            return start, content_end(words, start, speech, subordinate=subordinate)
+        if clause[0].kind in {"finite", "conjunction"} or clause[0].lower in speech.closers:
+            return None
+    return None
+
+
+def _is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
+    if clause[0].kind == "relative" or clause[0].lower in speech.purpose:
+        return False
+    if clause[0].lower in speech.openers or is_reported(clause, speech):
+        return True
+    if any(word.speaks for word in clause):
+        return True
+    infinitive = any(word.kind == "zu" for word in clause) and not any(word.kind == "finite" for word in clause)
+    return infinitive and lemma not in speech.showing
+
+
+def _before(words: Sequence[Word], finite: int) -> Positions | None:
+    """Return the statement before ", sagte sie": it opens with a main clause or is itself in quotation marks."""
+    if finite < 1 or words[finite - 1].kind not in {"comma", "quotation"}:
+        return None
+    end = finite - 1 if words[finite - 1].kind == "comma" else finite
+    start = content_start(words, finite)
+    if start >= end:
+        return None
+    _, first_end = clause_bounds(words, start)
+    opening = words[start:first_end]
+    if not opening or opening[0].kind in {"subordinator", "relative"}:
+        return None
+    stated = any(word.kind == "finite" or word.kind == "quotation" for word in opening)
+    return (start, end) if stated else None

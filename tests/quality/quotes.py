@@ -1,0 +1,194 @@
+"""Quotations against 850 annotated German news articles (Petersen-Frey & Biemann 2024): `python -m tests.quality.quotes`.
+
+Measured: direct quotations; indirect ones as the annotators' type Indirect alone, and together with
+IndirectFreeIndirect (sentences that carry reported speech on without a verb of saying). Two stretches match
+where the words they share are 80 % of the words of both together; each counts once. The program's stretch runs
+across an interruption ("sei, so Müller, falsch"), whose words count neither way; "strict" counts them as wrong. A speaker is right where
+both name nobody or share half of their words, or one's words are the core of the other's ("Angaben der Polizei").
+"""
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from briefing.extract.quotes.quotes import find_quotes
+from briefing.models.analysis import AnalysedArticle
+from tests.builders import build_tagged
+
+SHARED = Path(__file__).parents[3] / "shared" / "data" / "quotes"
+OVERLAP = 0.8
+SPEAKER_OVERLAP = 0.5
+WORD = re.compile(r"\w+")
+KINDS = {
+    "direct": ("direct", {"Direct"}, False),
+    "indirect": ("indirect", {"Indirect"}, False),
+    "indirect, strict": ("indirect", {"Indirect"}, True),
+    "indirect, carried on": ("indirect", {"Indirect", "IndirectFreeIndirect"}, False),
+}
+
+Words = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """The words of a quotation, of its speaker and of what interrupts it, each as offsets where a word begins."""
+
+    kind: str
+    words: Words
+    speaker: Words
+    gap: Words = frozenset()
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts of one kind of quotation."""
+
+    found: int
+    annotated: int
+    matched: int
+    speakers: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that are annotated."""
+        return self.matched / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the annotated that are found."""
+        return self.matched / self.annotated if self.annotated else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of both."""
+        return 2 * self.matched / (self.found + self.annotated) if self.matched else 0.0
+
+    @property
+    def speaker(self) -> float:
+        """Share of the matched whose speaker is right."""
+        return self.speakers / self.matched if self.matched else 0.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """An annotated article."""
+
+    article: AnalysedArticle
+    annotated: tuple[Quotation, ...]
+
+
+def read_cases(part: str) -> Iterator[Case]:
+    """Yield the articles of `train` or `dev`."""
+    with gzip.open(SHARED / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            text = record["text"]
+            annotated = tuple(
+                Quotation(
+                    quote["type"],
+                    _words(text, quote["quote"]),
+                    _words(text, quote["speaker"]),
+                    _words(text, [[one[1], two[0]] for one, two in pairwise(quote["quote"])]),
+                )
+                for quote in record["quotes"]
+            )
+            yield Case(build_tagged(text, article_id=record["id"]), annotated)
+
+
+def _words(text: str, spans: Sequence[Sequence[int]]) -> Words:
+    return frozenset(match.start() for start, end in spans for match in WORD.finditer(text, start, end))
+
+
+def predict(article: AnalysedArticle) -> tuple[Quotation, ...]:
+    """Return what the program finds, in the same form."""
+    text = article.article.text
+    found = []
+    for quote in find_quotes(article):
+        named = quote.speaker_start is not None
+        speaker = _words(text, [[quote.speaker_start, quote.speaker_end]]) if named else frozenset()
+        found.append(Quotation(quote.kind, _words(text, [[quote.start, quote.end]]), speaker))
+    return tuple(found)
+
+
+def overlap(first: Words, second: Words) -> float:
+    """Return the words shared as a share of all."""
+    return len(first & second) / len(first | second) if first | second else 1.0
+
+
+def same_speaker(first: Words, second: Words) -> bool:
+    """Whether two stretches name the same speaker."""
+    if not first or not second:
+        return first == second
+    return overlap(first, second) >= SPEAKER_OVERLAP or first <= second or second <= first
+
+
+def agreement(found: Quotation, annotated: Quotation, *, strict: bool) -> float:
+    """Return the overlap; unless `strict`, what interrupts the annotated words counts neither way."""
+    return overlap(found.words if strict else found.words - annotated.gap, annotated.words)
+
+
+def match(
+    found: Sequence[Quotation], annotated: Sequence[Quotation], *, strict: bool = False
+) -> list[tuple[Quotation, Quotation]]:
+    """Pair found and annotated quotations, the best overlap first; of equal ones those that agree on the speaker."""
+    pairs = sorted(
+        (
+            (-agreement(one, two, strict=strict), not same_speaker(one.speaker, two.speaker), left, right)
+            for left, one in enumerate(found)
+            for right, two in enumerate(annotated)
+            if one.words & two.words
+        ),
+    )
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    matched = []
+    for negative, _, left, right in pairs:
+        if -negative >= OVERLAP and left not in taken_left and right not in taken_right:
+            taken_left.add(left)
+            taken_right.add(right)
+            matched.append((found[left], annotated[right]))
+    return matched
+
+
+def measure(cases: Sequence[Case]) -> dict[str, Score]:
+    """Return the score of each kind of quotation."""
+    predictions = [predict(case.article) for case in cases]
+    scores = {}
+    for name, (kind, types, strict) in KINDS.items():
+        total = Score(0, 0, 0, 0)
+        for case, predicted in zip(cases, predictions, strict=True):
+            found = [quotation for quotation in predicted if quotation.kind == kind]
+            annotated = [quotation for quotation in case.annotated if quotation.kind in types]
+            matched = match(found, annotated, strict=strict)
+            speakers = sum(same_speaker(one.speaker, two.speaker) for one, two in matched)
+            total = replace(
+                total,
+                found=total.found + len(found),
+                annotated=total.annotated + len(annotated),
+                matched=total.matched + len(matched),
+                speakers=total.speakers + speakers,
+            )
+        scores[name] = total
+    return scores
+
+
+def main() -> int:
+    """Print the table for the part named on the command line, `dev` unless told."""
+    part = sys.argv[1] if len(sys.argv) > 1 else "dev"
+    if not SHARED.is_dir():
+        print("skipped: the annotated articles are not beside the checkout")
+        return 0
+    print(f"{part:22}{'found':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}{'speaker':>9}")
+    for name, score in measure(list(read_cases(part))).items():
+        numbers = f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{score.speaker:9.3f}"
+        print(f"{name:22}{score.found:7}{score.annotated:7}{numbers}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
