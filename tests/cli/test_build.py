@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Program, write_article
+from tests.program import Program, write_article
 
 ROOT = Path(__file__).parents[2]
 

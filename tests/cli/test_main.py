@@ -5,7 +5,7 @@ import pytest
 
 from briefing import __version__
 from briefing.cli.main import COMMANDS, build_parser
-from tests.cli.conftest import Program
+from tests.program import Program
 
 
 def test_version_is_printed(program: Program) -> None:

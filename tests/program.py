@@ -1,3 +1,5 @@
+"""The command line as a test meets it."""
+
 import os
 from pathlib import Path
 
@@ -24,13 +26,6 @@ class Program:
             code = int(stop.code or 0)
         self.out, self.err = self.capsys.readouterr()
         return code
-
-
-@pytest.fixture
-def program(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """The command line, run in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return Program(capsys)
 
 
 def write_article(path: Path, text: str, encoding: str = "utf-8") -> Path:
