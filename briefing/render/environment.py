@@ -1,0 +1,127 @@
+"""The template engine: where templates come from, what they may do, and how their errors read.
+
+A user's folder shadows the theme file by file, the theme shadows the standard; `{% extends "builtin/base.html" %}`
+reaches the original. Templates run in a sandbox and everything printed is escaped.
+"""
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from rapidfuzz import process
+
+from briefing.config.settings import RenderSettings
+from briefing.errors import RenderError, TemplateError
+from briefing.render.folders import find_templates
+from briefing.render.text_filters import FILTERS
+
+THEMES = "themes"
+STANDARD = "standard"
+SUGGESTION_CUTOFF = 70
+
+
+def list_themes() -> tuple[str, ...]:
+    """Return the names of the shipped themes."""
+    folders = (folder.name for folder in (find_templates() / THEMES).iterdir() if folder.is_dir())
+    return (STANDARD, *sorted(folders))
+
+
+def build_loader(settings: RenderSettings) -> BaseLoader:
+    """Return the user's folder over the theme over the standard templates, the latter two also under `builtin/`.
+
+    Raises:
+        RenderError: the theme or the folder does not exist.
+    """
+    if settings.theme not in list_themes():
+        raise RenderError(
+            f"render.theme: no theme is called '{settings.theme}'; the themes are {', '.join(list_themes())}"
+        )
+    folders = [] if settings.theme == STANDARD else [find_templates() / THEMES / settings.theme]
+    builtin = ChoiceLoader([FileSystemLoader(folder) for folder in (*folders, find_templates())])
+    loaders: list[BaseLoader] = [builtin, PrefixLoader({"builtin": builtin})]
+    if settings.templates is not None:
+        own = Path(settings.templates)
+        if not own.is_dir():
+            raise RenderError(f"render.templates: there is no folder {own}; `briefing theme eject` makes one")
+        loaders.insert(0, FileSystemLoader(own))
+    return ChoiceLoader(loaders)
+
+
+def build_environment(settings: RenderSettings) -> Environment:
+    """Return the engine for one edition."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=build_loader(settings),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(("html", "xml", "svg", "css", "js"), default=False),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def render_template(environment: Environment, name: str, context: Mapping[str, object]) -> str:
+    """Return the filled template.
+
+    Raises:
+        TemplateError: names the file, the line, what is missing and what there is.
+    """
+    try:
+        return environment.get_template(name).render(context)
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        known = ", ".join(environment.list_templates(filter_func=lambda each: not each.startswith("builtin/")))
+        raise TemplateError(f"{name}: there is no template '{error.name}'; the templates are {known}") from error
+    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise TemplateError(_describe(error, name, context)) from error
+
+
+def _describe(error: Exception, name: str, context: Mapping[str, object]) -> str:
+    """Return `file:line: what is wrong; what is available there`."""
+    frame = _find_frame(error)
+    if frame is None:
+        return f"{name}: {error}"
+    place, available = frame
+    missing = getattr(error, "message", None) or str(error)
+    return f"{place}: {missing}{_suggest(missing, available or set(context))}"
+
+
+def _find_frame(error: Exception) -> tuple[str, set[str]] | None:
+    """Return the innermost template line of the traceback and the names that are known there."""
+    found: tuple[str, set[str]] | None = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        filename = frame.f_code.co_filename
+        if "__jinja_template__" in frame.f_globals or Path(filename).suffix in {
+            ".html",
+            ".md",
+            ".txt",
+            ".css",
+            ".js",
+            ".xml",
+        }:
+            found = f"{filename}:{line}", {each for each in frame.f_locals if not each.startswith("_")}
+    return found
+
+
+def _suggest(missing: str, available: set[str]) -> str:
+    word = missing.split("'")[1] if missing.count("'") > 1 else missing
+    names = sorted(available)
+    best = process.extractOne(word, names, score_cutoff=SUGGESTION_CUTOFF)
+    hint = f"; did you mean '{best[0]}'?" if best else ""
+    return f"{hint} Available here: {', '.join(names)}"

@@ -1,0 +1,94 @@
+"""The bundled fonts: as files for paper; for the page cut down to the characters that it shows."""
+
+import base64
+import io
+from dataclasses import dataclass
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from briefing.render.folders import FONTS
+
+# What a reader may type into the search field and the program may show as answer.
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "äöüßÄÖÜéèàçñ„“”‚‘’»«–—…·▯\u00a0\u202f"
+MISSING = "▯"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFace:
+    """One style for `@font-face`."""
+
+    family: str
+    weight: int
+    style: str
+    url: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """One bundled file; `on_page` ones are also embedded in the page."""
+
+    name: str
+    family: str
+    weight: int
+    style: str
+    on_page: bool
+
+
+FONT_FILES = (
+    FontFile(name="serif-400.ttf", family="Briefing Serif", weight=400, style="normal", on_page=True),
+    FontFile(name="serif-400-italic.ttf", family="Briefing Serif", weight=400, style="italic", on_page=False),
+    FontFile(name="serif-600.ttf", family="Briefing Serif", weight=600, style="normal", on_page=False),
+    FontFile(name="display-600.ttf", family="Briefing Display", weight=600, style="normal", on_page=True),
+    FontFile(name="sans-400.ttf", family="Briefing Sans", weight=400, style="normal", on_page=True),
+    FontFile(name="sans-400-italic.ttf", family="Briefing Sans", weight=400, style="italic", on_page=False),
+    FontFile(name="sans-600.ttf", family="Briefing Sans", weight=600, style="normal", on_page=True),
+)
+
+
+def list_print_faces() -> tuple[FontFace, ...]:
+    """Return every style as a file."""
+    return tuple(
+        FontFace(
+            family=file.family,
+            weight=file.weight,
+            style=file.style,
+            url=(FONTS / file.name).as_uri(),
+            format="truetype",
+        )
+        for file in FONT_FILES
+    )
+
+
+def embed_page_faces(text: str) -> tuple[FontFace, ...]:
+    """Return the page's styles as data URLs that hold the characters of the text: some 15 KB a style, not 60."""
+    characters = set(text) | set(ALWAYS)
+    return tuple(
+        FontFace(
+            family=file.family,
+            weight=file.weight,
+            style=file.style,
+            url=_embed(subset_font(file, characters)),
+            format="woff2",
+        )
+        for file in FONT_FILES
+        if file.on_page
+    )
+
+
+def subset_font(file: FontFile, characters: set[str]) -> bytes:
+    """Return the font with these characters only, as WOFF2; the same characters give the same bytes."""
+    options = subset.Options(layout_features=["kern", "liga", "ccmp", "locl", "mark", "lnum", "tnum"], flavor="woff2")
+    font = TTFont(FONTS / file.name, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted(map(ord, characters)))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    target = io.BytesIO()
+    font.save(target, reorderTables=False)
+    return target.getvalue()
+
+
+def _embed(content: bytes) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(content).decode('ascii')}"

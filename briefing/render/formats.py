@@ -1,0 +1,24 @@
+"""Every output format and who makes it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from briefing.config.settings import Format, RenderSettings
+from briefing.models.document import Document
+from briefing.render.json_document import render_json
+from briefing.render.markdown import render_markdown
+from briefing.render.page import render_html
+from briefing.render.pdf import render_pdf
+from briefing.render.plaintext import render_text
+
+Renderer = Callable[[Document, RenderSettings], bytes]
+
+RENDERERS: Mapping[Format, Renderer] = MappingProxyType(
+    {
+        "pdf": render_pdf,
+        "html": lambda document, settings: render_html(document, settings).encode(),
+        "json": lambda document, _: render_json(document),
+        "md": lambda document, settings: render_markdown(document, settings).encode(),
+        "txt": lambda document, settings: render_text(document, settings).encode(),
+    }
+)

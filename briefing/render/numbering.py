@@ -1,0 +1,156 @@
+"""Source numbers and passages: where on the page the words of a span can be looked up."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
+
+from briefing.models.document import Actor, Article, Document, Span
+from briefing.render.view import PassageView, Reference
+
+PARAGRAPH_BREAK = "\n\n"
+# A passage is a paragraph. Longer ones (a text without paragraphs) are cut at this many code points around the words:
+# twice what the eye takes in at once, and 100 stories of ten articles then stay below 500 KB.
+LONG_PARAGRAPH_CHARS = 1_200
+CONTEXT_CHARS = 400
+_FIELDS_OF_ACTOR = tuple(field.name for field in fields(Actor) if field.name != "mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article's text, half-open in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """The numbers of one edition.
+
+    Attributes:
+        numbers: number by article id; articles without one are not used.
+        outlets: publisher's name by article id.
+        passages: stretches that hold printed words, by article id, in reading order.
+    """
+
+    articles: Mapping[str, Article]
+    numbers: Mapping[str, int]
+    outlets: Mapping[str, str]
+    passages: Mapping[str, tuple[Stretch, ...]]
+
+    def refer(self, span: Span) -> Reference:
+        """Return the reference of a span."""
+        number = self.numbers[span.article]
+        return Reference(
+            number=number,
+            article=span.article,
+            start=span.start,
+            end=span.end,
+            anchor=name_anchor(number, self._find_stretch(span)),
+            outlet=self.outlets[span.article],
+        )
+
+    def refer_all(self, spans: Iterable[Span]) -> tuple[Reference, ...]:
+        """Return one reference per article, the first place in each, in the order of the numbers."""
+        return tuple(sorted(map(self.refer, list_first(spans)), key=lambda reference: reference.number))
+
+    def show_passages(self, article: Article) -> tuple[PassageView, ...]:
+        """Return the passages of one article."""
+        number = self.numbers[article.id]
+        return tuple(
+            PassageView(
+                anchor=name_anchor(number, stretch), start=stretch.start, text=article.text[stretch.start : stretch.end]
+            )
+            for stretch in self.passages.get(article.id, ())
+        )
+
+    def _find_stretch(self, span: Span) -> Stretch:
+        stretches = self.passages[span.article]
+        return next(stretch for stretch in stretches if stretch.start <= span.start and span.end <= stretch.end)
+
+
+def name_anchor(number: int, stretch: Stretch) -> str:
+    """Return the id of a passage on the page."""
+    return f"p{number}-{stretch.start}"
+
+
+def number_articles(document: Document) -> Numbering:
+    """Number the articles as the stories first use them and find the passages that their spans need."""
+    articles = {article.id: article for article in document.articles}
+    cited: dict[str, list[Span]] = {}
+    for story in document.stories:
+        for span in list_spans(story):
+            cited.setdefault(span.article, []).append(span)
+    order: dict[str, None] = {}
+    for story in document.stories:
+        order.update(
+            dict.fromkeys(each for each in story.articles if each in cited or articles[each].duplicate_of is None)
+        )
+        order.update(dict.fromkeys(span.article for span in list_spans(story)))
+    names = {source.id: source.name for source in document.sources}
+    return Numbering(
+        articles=MappingProxyType(articles),
+        numbers=MappingProxyType({article_id: number for number, article_id in enumerate(order, start=1)}),
+        outlets=MappingProxyType(
+            {article.id: names.get(article.source, article.source) for article in document.articles}
+        ),
+        passages=MappingProxyType({each: find_stretches(articles[each].text, spans) for each, spans in cited.items()}),
+    )
+
+
+def list_spans(record: object) -> Iterator[Span]:
+    """Yield every span of a record and of the records in it; of an actor's mentions only the first in each article."""
+    if isinstance(record, Span):
+        yield record
+    elif isinstance(record, Actor):
+        yield from list_first(record.mentions)
+        yield from (span for name in _FIELDS_OF_ACTOR for span in list_spans(getattr(record, name)))
+    elif isinstance(record, tuple):
+        yield from (span for part in record for span in list_spans(part))
+    elif is_dataclass(record):
+        yield from (span for field in fields(record) for span in list_spans(getattr(record, field.name)))
+
+
+def list_first(spans: Iterable[Span]) -> Iterable[Span]:
+    """Return the first of the spans in each article."""
+    first: dict[str, Span] = {}
+    for span in spans:
+        first.setdefault(span.article, span)
+    return first.values()
+
+
+def find_stretches(text: str, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+    """Return the paragraphs that hold the spans, overlapping ones joined; long ones cut down to the context."""
+    found = sorted((_surround(text, span) for span in spans), key=lambda stretch: (stretch.start, stretch.end))
+    joined: list[Stretch] = []
+    for stretch in found:
+        if joined and stretch.start < joined[-1].end:
+            joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, stretch.end))
+        else:
+            joined.append(stretch)
+    return tuple(joined)
+
+
+def _surround(text: str, span: Span) -> Stretch:
+    before = text.rfind(PARAGRAPH_BREAK, 0, span.start)
+    after = text.find(PARAGRAPH_BREAK, span.end)
+    start = 0 if before < 0 else before + len(PARAGRAPH_BREAK)
+    end = len(text) if after < 0 else after
+    if end - start <= LONG_PARAGRAPH_CHARS:
+        return Stretch(start, end)
+    return Stretch(
+        _next_word(text, max(start, span.start - CONTEXT_CHARS), span.start)
+        if span.start - CONTEXT_CHARS > start
+        else start,
+        _last_word(text, span.end, span.end + CONTEXT_CHARS) if span.end + CONTEXT_CHARS < end else end,
+    )
+
+
+def _next_word(text: str, start: int, limit: int) -> int:
+    space = text.find(" ", start, limit)
+    return start if space < 0 else space + 1
+
+
+def _last_word(text: str, limit: int, end: int) -> int:
+    space = text.rfind(" ", limit, end)
+    return end if space < 0 else space

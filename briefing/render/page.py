@@ -1,0 +1,46 @@
+"""The web page: one self-contained file that asks nobody for anything."""
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+from briefing.config.settings import RenderSettings
+from briefing.models.document import Document
+from briefing.render.context import build_context
+from briefing.render.environment import build_environment, render_template
+from briefing.render.fonts import embed_page_faces
+
+POLICY_PLACE = "content-security-policy-of-this-page"
+STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def render_html(document: Document, settings: RenderSettings) -> str:
+    """Return the page of an edition."""
+    environment = build_environment(settings)
+    context = build_context(document, settings, "screen")
+    bare = render_template(environment, "page.html", context.as_names())
+    page = render_template(environment, "page.html", replace(context, fonts=embed_page_faces(bare)).as_names())
+    return set_policy(page)
+
+
+def set_policy(page: str) -> str:
+    """Write the content security policy: only these very styles and scripts, and nothing from anywhere."""
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash_all(STYLES, page)}",
+            f"script-src {_hash_all(SCRIPTS, page)}",
+            "img-src data:",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return page.replace(POLICY_PLACE, policy)
+
+
+def _hash_all(pattern: re.Pattern[str], page: str) -> str:
+    hashes = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in pattern.findall(page))
+    return " ".join(f"'sha256-{value}'" for value in hashes) or "'none'"
