@@ -59,5 +59,5 @@ def test_links_lead_somewhere(target: str) -> None:
 def test_exit_codes_agree_with_the_help() -> None:
     """The README and `briefing --help` list the same exit codes."""
     shown = re.findall(r"^\| (\d+) \|", README, re.MULTILINE)
-    helped = re.findall(r"^  (\d+) ", (ROOT / "briefing/cli/main.py").read_text("utf-8"), re.MULTILINE)
+    helped = re.findall(r"^  (\d+) ", (ROOT / "briefing/cli/parser.py").read_text("utf-8"), re.MULTILINE)
     assert shown == helped

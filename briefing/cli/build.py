@@ -5,44 +5,15 @@ import datetime as dt
 import glob
 import json
 from pathlib import Path
-from typing import get_args
 
 from briefing.cli.console import Console
-from briefing.cli.options import add_common, edition_date, find_settings
-from briefing.config.settings import Format, Settings
+from briefing.cli.options import find_settings
+from briefing.config.settings import Settings
 from briefing.errors import UsageError
 from briefing.pipeline import Build, Inlet, build_briefing
 from briefing.render.write import write_edition
 
-FORMATS: tuple[Format, ...] = get_args(Format)
 NOTHING_READ = 1
-
-
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser(
-        "build",
-        help="make a briefing from files and folders, or from what the configuration names",
-        description="Reads articles and writes OUTPUT/DATE/briefing.FORMAT. Prints the path of each file written.",
-    )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: `sources:`)")
-    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
-    parser.add_argument("--formats", type=_formats, metavar="LIST", help=f"of {','.join(FORMATS)} (default: pdf,html)")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: 0, every core)")
-    parser.add_argument("--explain", action="store_true", help="print why sentences were chosen, rejected or dropped")
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of paths")
-    add_common(parser)
-    parser.set_defaults(run=run)
-
-
-def _formats(text: str) -> tuple[Format, ...]:
-    wanted = [name.strip().lower() for name in text.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        message = f"unknown format '{', '.join(unknown)}'; choose from {', '.join(FORMATS)}"
-        raise argparse.ArgumentTypeError(message)
-    return tuple(each for each in FORMATS if each in wanted)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -8,17 +8,6 @@ from briefing.edition.verify import parse_document, verify_document
 from briefing.errors import InvalidDocumentError, UsageError
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser(
-        "check",
-        help="prove that every fact of a briefing.json stands in its articles",
-        description="Checks hashes, references and every span of a document; exits with 3 at the first lie.",
-    )
-    parser.add_argument("document", type=Path, nargs="+", metavar="FILE", help="a briefing.json")
-    parser.set_defaults(run=run)
-
-
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check each file; the first that is not true ends it."""
     for path in options.document:

@@ -11,17 +11,6 @@ from briefing.config.schema import schema_text, settings_schema
 from briefing.errors import OutputError, UsageError
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the parser."""
-    parser = commands.add_parser(
-        "init",
-        help="write a commented config.yaml and example articles into a folder",
-        description="Writes config.yaml, its schema for editors, and examples/; overwrites nothing.",
-    )
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
-    parser.set_defaults(run=run)
-
-
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the starting files."""
     folder: Path = options.folder

@@ -1,7 +1,5 @@
-"""Options that several commands share, and what they mean."""
+"""What the options that several commands share mean."""
 
-import argparse
-import datetime as dt
 from pathlib import Path
 
 from briefing.config.load import load_settings
@@ -9,27 +7,6 @@ from briefing.config.settings import Settings
 from briefing.errors import UsageError
 
 CONFIG_NAME = "config.yaml"
-
-
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """Add `--config`, `--quiet` and `--verbose`."""
-    parser.add_argument("--config", type=Path, metavar="FILE", help=f"settings (default: ./{CONFIG_NAME} if there)")
-    loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("--quiet", action="store_true", help="print results and errors only")
-    loudness.add_argument("--verbose", action="store_true", help="print every stage with its time")
-
-
-def edition_date(text: str) -> dt.date:
-    """Parse `--date`.
-
-    Raises:
-        argparse.ArgumentTypeError: not a date in the form YYYY-MM-DD.
-    """
-    try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-    except ValueError:
-        message = f"'{text}' is no date in the form YYYY-MM-DD, such as 2025-07-13"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def find_settings(config: Path | None) -> tuple[Settings, Path]:

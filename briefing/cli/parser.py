@@ -1,0 +1,131 @@
+"""What can be asked on the command line. Light on purpose: a command's code is loaded when it is called."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from briefing import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 argparse has no public name for it
+
+FORMATS = ("pdf", "html", "json", "md", "txt", "eml")
+USAGE = 64
+
+EXIT_CODES = """\
+exit codes:
+  0   done
+  1   nothing to do: no article could be read
+  3   failed; the message says what and where
+  64  the command line or the configuration is wrong
+  130 interrupted
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Answers a wrong command line with exit code 64 (`EX_USAGE` of sysexits.h)."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and where help is."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n`{self.prog} --help` explains what can be asked\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command; `options.module` names the module whose `run` does the work."""
+    parser = Parser(
+        prog="briefing",
+        description="Reads articles and prints a dated briefing in which every fact is a verbatim span of a source.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    _add_build(commands)
+    _add_init(commands)
+    _add_check(commands)
+    _add_schema(commands)
+    return parser
+
+
+def _add_build(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "build",
+        help="make a briefing from files and folders, or from what the configuration names",
+        description="Reads articles and writes OUTPUT/DATE/briefing.FORMAT. Prints the path of each file written.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: `sources:`)")
+    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
+    parser.add_argument("--formats", type=formats, metavar="LIST", help=f"of {','.join(FORMATS)} (default: pdf,html)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: 0, every core)")
+    parser.add_argument("--explain", action="store_true", help="print why sentences were chosen, rejected or dropped")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of paths")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.build")
+
+
+def _add_init(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "init",
+        help="write a commented config.yaml and example articles into a folder",
+        description="Writes config.yaml, its schema for editors, and examples/; overwrites nothing.",
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+    parser.set_defaults(module="briefing.cli.init")
+
+
+def _add_check(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "check",
+        help="prove that every fact of a briefing.json stands in its articles",
+        description="Checks hashes, references and every span of a document; exits with 3 at the first lie.",
+    )
+    parser.add_argument("document", type=Path, nargs="+", metavar="FILE", help="a briefing.json")
+    parser.set_defaults(module="briefing.cli.check")
+
+
+def _add_schema(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of briefing.json, or of config.yaml",
+        description="Prints a JSON Schema (2020-12), generated from the program's own records.",
+    )
+    parser.add_argument("what", nargs="?", choices=("config", "document"), default="document", help="default: document")
+    parser.set_defaults(module="briefing.cli.schema")
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings (default: ./config.yaml if there)")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="print results and errors only")
+    loudness.add_argument("--verbose", action="store_true", help="print every stage with its time")
+
+
+def edition_date(text: str) -> dt.date:
+    """Parse `--date`.
+
+    Raises:
+        argparse.ArgumentTypeError: not a date in the form YYYY-MM-DD.
+    """
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        message = f"'{text}' is no date in the form YYYY-MM-DD, such as 2025-07-13"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Parse `--formats`; the order is the program's, whatever was typed.
+
+    Raises:
+        argparse.ArgumentTypeError: a name is unknown.
+    """
+    wanted = [name.strip().lower() for name in text.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        message = f"unknown format '{', '.join(unknown)}'; choose from {', '.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(message)
+    return tuple(each for each in FORMATS if each in wanted)
