@@ -12,6 +12,8 @@ Result = TypeVar("Result")
 
 # Starting a process and loading the language models costs about as much as analysing forty articles here.
 MIN_RECORDS_PER_PROCESS = 40
+# Imported once in the server that workers are forked from, not once in each of them.
+PRELOAD = "briefing.analysis"
 
 
 class Workers(Protocol):
@@ -50,5 +52,7 @@ def open_workers(jobs: int, records: int) -> Iterator[Workers]:
     if wanted < 2:  # noqa: PLR2004 one process needs no pool
         yield InProcess()
         return
-    with ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOAD])
+    with ProcessPoolExecutor(wanted, mp_context=context) as pool:
         yield OnExecutor(pool, wanted)
