@@ -1,0 +1,111 @@
+"""The cues of one language, compiled: which words of a sentence leave something open, and how to word it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from briefing.models.document import QuestionKind
+from briefing.text.lexicon import load_lexicon
+
+Wording = Literal["clause", "that", "noun", "noun_after", "about", "claim", "silence"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that leave something open.
+
+    Attributes:
+        pattern: its groups `clause`, `noun`, `about`, `actor` hold what the question is made of.
+        weight: how surely a reader wants to know; 1 for explicit doubt, below .5 for hearsay.
+        needs, unless: words that the sentence must, or must not, hold besides.
+    """
+
+    kind: QuestionKind
+    wording: Wording
+    weight: float
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+    def search(self, sentence: str) -> re.Match[str] | None:
+        """Return where the cue stands in a sentence, or None."""
+        match = self.pattern.search(sentence)
+        if match is None or (self.unless is not None and self.unless.search(sentence)):
+            return None
+        return match if self.needs is None or self.needs.search(sentence) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionLexicon:
+    """Everything that the language's data file says about open questions."""
+
+    cues: tuple[Cue, ...]
+    points_back: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    not_an_answer: re.Pattern[str]
+    confirms: re.Pattern[str]
+    not_confirms: re.Pattern[str]
+    asked_unless: re.Pattern[str]
+    outcome: re.Pattern[str]
+    question_words: re.Pattern[str]
+    nouns: Mapping[str, Mapping[str, str]]
+    wording: Mapping[str, str]
+    indicative: Mapping[str, str]
+    kin: Mapping[str, str]
+    nominal_adjectives: frozenset[str]
+    counts: Mapping[int, str]
+
+
+NEVER = "(?!)"
+
+
+@cache
+def load_question_lexicon(language: str) -> QuestionLexicon | None:
+    """Return the compiled `data/<language>/questions.yaml`, or None where the language has none."""
+    content = load_lexicon(language, "questions")
+    if not content:
+        return None
+    parts: dict[str, str] = content.get("parts", {})
+
+    def compiled(name: str) -> re.Pattern[str]:
+        return re.compile(_fill(content.get(name, NEVER), parts))
+
+    return QuestionLexicon(
+        cues=tuple(_compile_cue(entry, parts) for entry in content.get("cues", ())),
+        points_back=compiled("points_back"),
+        clause_end=compiled("clause_end"),
+        not_an_answer=compiled("not_an_answer"),
+        confirms=compiled("confirms"),
+        not_confirms=compiled("not_confirms"),
+        asked_unless=compiled("asked_unless"),
+        outcome=compiled("outcome"),
+        question_words=re.compile("(?i)" + _fill(parts.get("wh", NEVER), parts)),
+        nouns=content.get("nouns", {}),
+        wording=content.get("wording", {}),
+        indicative=content.get("indicative", {}),
+        kin={word: group[0] for group in content.get("kin", ()) for word in group},
+        nominal_adjectives=frozenset(content.get("nominal_adjectives", ())),
+        counts=content.get("counts", {}),
+    )
+
+
+def _fill(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"%{name}%", part)
+    return pattern
+
+
+def _compile_cue(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Cue:
+    def optional(name: str) -> re.Pattern[str] | None:
+        return re.compile(_fill(entry[name], parts)) if name in entry else None
+
+    return Cue(
+        kind=entry["kind"],
+        wording=entry["wording"],
+        weight=entry["weight"],
+        pattern=re.compile(_fill(entry["pattern"], parts)),
+        needs=optional("needs"),
+        unless=optional("unless"),
+    )

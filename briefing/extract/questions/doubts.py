@@ -1,0 +1,125 @@
+"""What one article leaves open, sentence by sentence."""
+
+import re
+from dataclasses import dataclass
+
+from briefing.extract.questions.cues import Cue, QuestionLexicon, load_question_lexicon
+from briefing.extract.questions.wording import word_doubt
+from briefing.models.analysis import AnalysedArticle, Sentence
+from briefing.models.document import QuestionKind, Span
+from briefing.text.tagging import tokens_between
+
+CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "CARD", "JJ", "VB", "CD")
+STEM_CHARS = 6
+MIN_CONTENT_CHARS = 3
+# A sentence this short that doubts something points back to the one before.
+SHORT_SENTENCE_WORDS = 12
+ASKED_WEIGHT = 0.85
+MAX_ASKED_CHARS = 160
+FULL_WEIGHT = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something that an article leaves open.
+
+    Attributes:
+        evidence: the sentence with the cue, after the one that it doubts where that is another.
+        weight: how surely a reader wants to know, 0 to 1.
+        words: what it is about, to merge, relate and answer.
+    """
+
+    article: AnalysedArticle
+    kind: QuestionKind
+    question: str
+    evidence: tuple[Sentence, ...]
+    weight: float
+    words: frozenset[str]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the evidence."""
+        name = self.article.article.id
+        return tuple(Span(article=name, start=part.start, end=part.end) for part in self.evidence)
+
+
+def find_doubts(article: AnalysedArticle) -> tuple[Doubt, ...]:
+    """Return what an article leaves open, at most one thing a sentence: the most explicit."""
+    lexicon = load_question_lexicon(article.article.language)
+    if lexicon is None:
+        return ()
+    doubts = (_find_in_sentence(article, place, lexicon) for place in range(len(article.sentences)))
+    return tuple(doubt for doubt in doubts if doubt is not None)
+
+
+def _find_in_sentence(article: AnalysedArticle, place: int, lexicon: QuestionLexicon) -> Doubt | None:
+    sentence = article.sentences[place]
+    if sentence.role == "headline":
+        return None
+    text = article.text_of(sentence)
+    if text.endswith("?"):
+        return _asked(article, sentence, text, lexicon)
+    if not sentence.complete:
+        return None
+    found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
+    for cue, match in sorted(found, key=lambda pair: -pair[0].weight):
+        doubt = _doubt(article, place, cue, match, lexicon)
+        if doubt is not None:
+            return doubt
+    return None
+
+
+def _asked(article: AnalysedArticle, sentence: Sentence, text: str, lexicon: QuestionLexicon) -> Doubt | None:
+    """Take a question of the text as it stands, unless it is put to the reader or stands in a quotation."""
+    quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
+    if quoted or lexicon.asked_unless.search(text) or len(text) > MAX_ASKED_CHARS or text[0] in "„“»«\"":
+        return None
+    return Doubt(
+        article=article,
+        kind="asked",
+        question=" ".join(text.split()),
+        evidence=(sentence,),
+        weight=ASKED_WEIGHT,
+        words=content_words(article, sentence.start, sentence.end, lexicon),
+    )
+
+
+def _doubt(
+    article: AnalysedArticle, place: int, cue: Cue, match: re.Match[str], lexicon: QuestionLexicon
+) -> Doubt | None:
+    sentence = article.sentences[place]
+    claim = _claim_of(article, place, cue, lexicon)
+    question = word_doubt(article, sentence, claim, cue, match, lexicon)
+    if question is None:
+        return None
+    evidence = (sentence,) if claim == sentence else (claim, sentence)
+    return Doubt(
+        article=article,
+        kind=cue.kind,
+        question=question,
+        evidence=evidence,
+        weight=cue.weight,
+        words=content_words(article, evidence[0].start, sentence.end, lexicon),
+    )
+
+
+def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionLexicon) -> Sentence:
+    """Return the sentence in doubt: the one before in the same block where this one is short and points back."""
+    sentence = article.sentences[place]
+    if not place or cue.wording == "clause" or cue.weight < FULL_WEIGHT - 0.2:
+        return sentence
+    text = article.text_of(sentence)
+    before = article.sentences[place - 1]
+    is_short = len(text.split()) <= SHORT_SENTENCE_WORDS
+    if before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text):
+        return before
+    return sentence
+
+
+def content_words(article: AnalysedArticle, start: int, end: int, lexicon: QuestionLexicon) -> frozenset[str]:
+    """Return the beginnings of the content words of a stretch, words for the same thing as one."""
+    return frozenset(
+        lexicon.kin.get(token.lemma.lower(), token.lemma.lower())[:STEM_CHARS]
+        for token in tokens_between(article.tokens, start, end)
+        if (token.pos.startswith(CONTENT_TAGS) or not token.pos) and len(token.text) >= MIN_CONTENT_CHARS
+    )

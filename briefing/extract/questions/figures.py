@@ -1,0 +1,105 @@
+"""Questions that differing figures leave open, from the ledger's topics."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_currency, format_decimal
+
+from briefing.extract.questions.cues import QuestionLexicon
+from briefing.models.analysis import Cluster, Ledger
+from briefing.models.document import Figure, Span, Topic
+
+CURRENCY_CODE = re.compile(r"[A-Z]{3}")
+UNIT_WORDS = {"percent": {"de": "Prozent", "en": "percent"}, "percentage_point": {"de": "Prozentpunkte", "en": "points"}}
+MIN_VALUES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A quantity on which sources differ, and the question that it leaves open."""
+
+    topic: Topic
+    question: str
+    spans: tuple[Span, ...]
+    articles: frozenset[str]
+
+
+def find_conflicts(
+    cluster: Cluster, ledger: Ledger, language: str, lexicon: QuestionLexicon
+) -> tuple[Conflict, ...]:
+    """Return a question for each topic whose current figures differ, in the ledger's order."""
+    figures = {figure.id: figure for figure in ledger.figures}
+    conflicts = []
+    for topic in ledger.topics:
+        if topic.agreement != "differ":
+            continue
+        wanted = topic.current or topic.figures
+        valued = [figures[name] for name in wanted if name in figures and figures[name].value is not None]
+        question = _word_conflict(topic, valued, language, lexicon)
+        if question is None:
+            continue
+        spans = dict.fromkeys(sentence_around(cluster, span) for figure in valued for span in figure.spans)
+        articles = frozenset(span.article for span in spans)
+        conflicts.append(Conflict(topic=topic, question=question, spans=tuple(spans), articles=articles))
+    return tuple(conflicts)
+
+
+def sentence_around(cluster: Cluster, span: Span) -> Span:
+    """Return the sentence that holds a span, or the span where none does."""
+    for article in cluster.articles:
+        if article.article.id != span.article:
+            continue
+        for sentence in article.sentences:
+            if sentence.start <= span.start and span.end <= sentence.end:
+                return Span(article=span.article, start=sentence.start, end=sentence.end)
+    return span
+
+
+def _word_conflict(
+    topic: Topic, figures: Sequence[Figure], language: str, lexicon: QuestionLexicon
+) -> str | None:
+    values = [figure.value for figure in figures if figure.value is not None]
+    distinct = {(value.low, value.high) for value in values}
+    if len(distinct) < MIN_VALUES:
+        return None
+    unit = figures[0].unit
+    low = write_value(min(value.low for value in values), unit, language)
+    high = write_value(max(value.high for value in values), unit, language)
+    is_count = unit is None and all(figure.counted is not None for figure in figures)
+    two = len(distinct) == MIN_VALUES and all(value.low == value.high for value in values)
+    template = f"figures_{'two_' if two else ''}{'count' if is_count else 'other'}"
+    label = nominative_plural(topic.label, lexicon) if is_count else topic.label
+    count = lexicon.counts.get(len(distinct), str(len(distinct)))
+    return lexicon.wording[template].format(label=label, count=count, low=low, high=high)
+
+
+def write_value(value: Decimal, unit: str | None, language: str) -> str:
+    """Return a value as the edition's language writes it, with its unit."""
+    if unit is not None and CURRENCY_CODE.fullmatch(unit):
+        digits = "#,##0 ¤" if value == value.to_integral_value() else "#,##0.00 ¤"
+        return str(format_currency(value, unit, format=digits, locale=language, currency_digits=False))
+    number = str(format_decimal(value, locale=language))
+    if unit is None:
+        return number
+    return f"{number} {UNIT_WORDS.get(unit, {}).get(language, unit)}"
+
+
+def nominative_plural(label: str, lexicon: QuestionLexicon) -> str:
+    """Return a counted noun phrase in the case that "Wie viele" asks for ("verletzten Soldaten" → "verletzte Soldaten").
+
+    Adjectives lose their weak ending; of nouns only those change whose dative plural shows ("Kindern", "Toten").
+    """
+    if not lexicon.nominal_adjectives:
+        return label
+    words = label.split()
+    return " ".join(_nominative_word(word, lexicon) for word in words)
+
+
+def _nominative_word(word: str, lexicon: QuestionLexicon) -> str:
+    if word[:1].islower():
+        return re.sub(r"(?<=[a-zäöüß]{3}e)[nr]$", "", word)
+    if word[:-1] in lexicon.nominal_adjectives:
+        return word[:-1]
+    return re.sub(r"(?<=e[rl])n$", "", word)

@@ -1,0 +1,110 @@
+"""The program's own wording of a question, from the language's templates; words of an article stand in quotation marks."""
+
+import re
+from collections.abc import Mapping
+
+from briefing.extract.questions.clauses import ask_clause
+from briefing.extract.questions.cues import Cue, QuestionLexicon
+from briefing.models.analysis import AnalysedArticle, Sentence
+from briefing.text.tagging import tokens_between
+
+MAX_QUOTE_CHARS = 170
+MIN_QUOTE_CHARS = 60
+PLURAL_VERBS = frozenset({"sind", "waren", "bleiben", "blieben", "wurden", "werden", "seien", "are", "were", "remain", "remained"})
+ARTICLES = frozenset({"der", "die", "das", "ein", "eine", "the", "a", "an"})
+MIN_NOUN_CHARS = 3
+MAX_NOUN_CHARS = 90
+WHITE_SPACE = re.compile(r"\s+")
+
+
+def quote(text: str, wording: Mapping[str, str]) -> str:
+    """Return words of an article in quotation marks, cut at a clause where they are long."""
+    trimmed = WHITE_SPACE.sub(" ", text).strip().rstrip(".").strip("„“”»«\"")
+    if len(trimmed) > MAX_QUOTE_CHARS:
+        cut = max(trimmed.rfind(mark, MIN_QUOTE_CHARS, MAX_QUOTE_CHARS) for mark in (", ", "; ", " – "))
+        cut = cut if cut > 0 else trimmed.rfind(" ", 0, MAX_QUOTE_CHARS)
+        trimmed = f"{trimmed[:cut]} …"
+    inner = re.sub(r"[„»“](.+?)[“«”]", rf"{wording['inner_open']}\1{wording['inner_close']}", trimmed)
+    return f"{wording['open_quote']}{inner}{wording['close_quote']}"
+
+
+def word_doubt(
+    article: AnalysedArticle,
+    sentence: Sentence,
+    claim: Sentence,
+    cue: Cue,
+    match: re.Match[str],
+    lexicon: QuestionLexicon,
+) -> str | None:
+    """Return the question of a cue in a sentence; None where the words give no grammatical one.
+
+    Args:
+        article: where it stands.
+        sentence: the sentence with the cue.
+        claim: the sentence that is in doubt: the same one, or the one before where it only points back.
+        cue: the words found.
+        match: where they stand in the sentence.
+        lexicon: templates of the edition's language.
+    """
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if cue.wording in {"clause", "that"} and "clause" in groups:
+        return _word_clause(article, sentence, match, lexicon)
+    if cue.wording in {"noun", "noun_after"}:
+        return _word_noun(article, claim, groups, lexicon)
+    if cue.wording == "about":
+        return lexicon.wording["about"].format(prep=groups.get("prep", "zu"), about=groups["about"].strip())
+    if cue.wording == "silence":
+        return _word_silence(article, claim, groups, lexicon)
+    text = article.text_of(claim)
+    return lexicon.wording[f"claim_{cue.kind}"].format(quote=quote(text, lexicon.wording))
+
+
+def _word_clause(
+    article: AnalysedArticle, sentence: Sentence, match: re.Match[str], lexicon: QuestionLexicon
+) -> str | None:
+    start = sentence.start + match.start("clause")
+    end = sentence.start + match.end("clause")
+    text = article.article.text
+    first_word = re.compile(r"\w+").match(text, start)
+    stop = lexicon.clause_end.search(text, first_word.end() if first_word else start, end)
+    end = stop.start() if stop else end
+    tokens = tokens_between(article.tokens, start, end)
+    question = ask_clause(tokens, text, article.article.language, lexicon)
+    if question is not None:
+        return question
+    clause = WHITE_SPACE.sub(" ", text[start:end]).strip(" ,.;:?")
+    return lexicon.wording["unclear_clause"].format(clause=clause) if " " in clause else None
+
+
+def _word_noun(
+    article: AnalysedArticle, claim: Sentence, groups: Mapping[str, str], lexicon: QuestionLexicon
+) -> str | None:
+    """Ask for an aspect: in full where it says of what ("die Ursache des Unglücks"), else with the sentence."""
+    noun = _noun_phrase(groups["noun"])
+    if noun is None:
+        return lexicon.wording["claim_unconfirmed"].format(quote=quote(article.text_of(claim), lexicon.wording))
+    words = noun.split()
+    number = "many" if groups.get("be", "").lower() in PLURAL_VERBS else "one"
+    head = words[1].lower() if words[0].lower() in ARTICLES and len(words) > 1 else words[0].lower()
+    if len(words) <= 2 and head in lexicon.nouns["bare"]:  # noqa: PLR2004 article and noun
+        context = quote(article.text_of(claim), lexicon.wording)
+        return lexicon.wording["noun_context"].format(question=lexicon.nouns["bare"][head], quote=context)
+    templates = lexicon.nouns[number]
+    lowered = noun[0].lower() + noun[1:] if words[0].lower() in ARTICLES else noun
+    return templates.get(head, templates["default"]).format(noun=lowered)
+
+
+def _noun_phrase(words: str) -> str | None:
+    """Return a noun phrase that begins with its article, or None."""
+    phrase = WHITE_SPACE.sub(" ", words).strip(" „“”»«\"'")
+    first = phrase.split(" ", 1)[0].lower()
+    if first not in ARTICLES or not MIN_NOUN_CHARS < len(phrase) <= MAX_NOUN_CHARS:
+        return None
+    return phrase
+
+
+def _word_silence(
+    article: AnalysedArticle, claim: Sentence, groups: Mapping[str, str], lexicon: QuestionLexicon
+) -> str | None:
+    context = quote(article.text_of(claim), lexicon.wording)
+    return lexicon.wording["claim_undisclosed"].format(quote=context)
