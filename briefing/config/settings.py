@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Format = Literal["pdf", "html", "json", "md", "txt", "eml"]
 Count = Annotated[int, Field(ge=0, le=10_000)]
+Percentage = Annotated[int, Field(ge=0, le=100)]
 
 
 class Section(BaseModel):
@@ -62,6 +63,11 @@ class ActorSettings(Section):
 
 class FigureSettings(Section):
     """Which figures a story shows."""
+
+    max_per_story: Count = Field(40, description="Most important figures shown; a topic is never cut apart")
+    min_importance: Percentage = Field(0, description="Less important figures are left out, 0 to 100")
+    units: tuple[str, ...] = Field((), description="Units shown: count, percent, EUR, km and so on; empty shows all")
+    follow: tuple[str, ...] = Field((), description="Words of topics that are always shown first")
 
 
 class QuoteSettings(Section):

@@ -1,0 +1,80 @@
+"""Whether reports of one quantity agree, differ, or follow each other in time."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from briefing.extract.figures.statements import Statement
+from briefing.models.document import Agreement, FigureValue
+
+# "rund 14.000" and 13.500 agree, "rund 14.000" and 12.000 do not: a tenth, which is what a rounded number hides.
+ABOUT = Decimal("0.1")
+# Reports this far apart tell of different states of the same event; closer ones contradict each other.
+LATER = dt.timedelta(hours=6)
+
+
+def decide_agreement(statements: Sequence[Statement]) -> tuple[Agreement, tuple[Statement, ...]]:
+    """Return how the statements of one topic stand to each other, and those that are current.
+
+    Statements of articles that show themselves to be old, and the beginnings of changes whose end is stated, are
+    never current where another one is.
+    """
+    current = [one for one in statements if not one.article.article.outdated] or list(statements)
+    if len(statements) == 1:
+        return "single", tuple(current)
+    if _all_agree(current):
+        label: Agreement = "superseded" if len(current) < len(statements) and not _all_agree(statements) else "agree"
+        return label, tuple(current)
+    latest = _latest(current)
+    if latest and len(latest) < len(current) and _all_agree(latest):
+        return "superseded", tuple(latest)
+    return "differ", tuple(current)
+
+
+def _all_agree(statements: Sequence[Statement]) -> bool:
+    return all(agree(first, second) for index, first in enumerate(statements) for second in statements[index + 1 :])
+
+
+def agree(first: Statement, second: Statement) -> bool:
+    """Say whether two values are equal or overlap within their bounds; a vague word contradicts nothing."""
+    if first.found.value is None or second.found.value is None:
+        return True
+    low, high = interval(first.found.value, close=first.close)
+    other_low, other_high = interval(second.found.value, close=second.close)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def interval(value: FigureValue, *, close: bool) -> tuple[Decimal, Decimal]:
+    """Return the least and greatest value that the wording allows."""
+    low, high = value.low, value.high
+    margin = abs(high) * ABOUT
+    infinity = Decimal("Infinity")
+    if value.bound == "about":
+        return low - margin, high + margin
+    if value.bound in ("at_least", "more_than"):
+        return low, high + margin if close else infinity
+    if value.bound in ("at_most", "less_than"):
+        return low - margin if close else -infinity, high
+    return low, high
+
+
+def _latest(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements of the latest reports, or none where a report has no date to compare."""
+    moments = [_moment(one) for one in statements]
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments):
+        return []
+    newest = max(known)
+    whole_days = any(not isinstance(one.reported, dt.datetime) for one in statements)
+    if whole_days:
+        return [one for one, moment in zip(statements, known, strict=True) if moment.date() == newest.date()]
+    return [one for one, moment in zip(statements, known, strict=True) if newest - moment < LATER]
+
+
+def _moment(statement: Statement) -> dt.datetime | None:
+    reported = statement.reported
+    if reported is None:
+        return None
+    if isinstance(reported, dt.datetime):
+        return reported.astimezone(dt.UTC)
+    return dt.datetime(reported.year, reported.month, reported.day, tzinfo=dt.UTC)

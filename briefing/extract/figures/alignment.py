@@ -1,0 +1,105 @@
+"""Join figures of several articles that state the same quantity.
+
+Two statements meet where the counted nouns share a name, the unit is the same, the marked states are the same
+("killed", "additional", part or total), and nothing that both word contradicts: modifiers, years, places, rates.
+A topic is a set in which every pair may meet, so that one loose statement cannot chain two quantities.
+Rejected: single linkage (joined 4.000 killed soldiers to those sent, over a headline without a verb).
+"""
+
+from collections.abc import Sequence
+
+from briefing.extract.figures.agreement import agree
+from briefing.extract.figures.statements import Statement
+from briefing.text.lexicon import load_lexicon
+
+# A shorter noun that ends a longer one names the same thing ("Drohnen" and "Kampfdrohnen") from this length on.
+MIN_SUFFIX_CHARS = 5
+
+
+def group_statements(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Return the topics: sets of statements about the same quantity, in the order of their first statement."""
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        fitting = [group for group in groups if all(may_join(statement, other) for other in group)]
+        if fitting:
+            max(fitting, key=lambda group: _affinity(statement, group)).append(statement)
+        else:
+            groups.append([statement])
+    return groups
+
+
+def may_join(first: Statement, second: Statement) -> bool:
+    """Say whether two figures can state the same quantity."""
+    if first.found.unit != second.found.unit or not _same_heads(first, second):
+        return False
+    return (
+        first.marked == second.marked
+        and first.found.additional == second.found.additional
+        and first.found.part == second.found.part
+        and not _differ(_change(first), _change(second))
+        and not _differ(first.year, second.year)
+        and bool(first.found.rate) == bool(second.found.rate)
+        and _compatible(first.modifiers, second.modifiers)
+        and _states_meet(first, second)
+        and _places_meet(first, second)
+        and _not_side_by_side(first, second)
+    )
+
+
+def _differ(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first != second
+
+
+def _change(statement: Statement) -> str:
+    """Return which end of a change a figure is; where a change ends up is simply how things stand."""
+    change = statement.found.change
+    if change is None or change.role == "to":
+        return "state"
+    if change.role == "by":
+        return "by"
+    paired = any(
+        other.change and other.change.role == "to" and other.sentence == statement.found.sentence
+        for other in statement.article.figures
+    )
+    return "from" if paired else "state"
+
+
+def _same_heads(first: Statement, second: Statement) -> bool:
+    if first.heads & second.heads:
+        return True
+    pairs = ((one, other) for one in first.heads for other in second.heads)
+    return any(
+        min(len(one), len(other)) >= MIN_SUFFIX_CHARS and (one.endswith(other) or other.endswith(one))
+        for one, other in pairs
+    )
+
+
+def _compatible(first: frozenset[str], second: frozenset[str]) -> bool:
+    return not first or not second or bool(first & second)
+
+
+def _states_meet(first: Statement, second: Statement) -> bool:
+    if _compatible(first.states, second.states):
+        return True
+    pairs = load_lexicon(first.article.article.language, "figure_topics").get("same_states", [])
+    return any(set(pair) & first.states and set(pair) & second.states for pair in pairs)
+
+
+def _places_meet(first: Statement, second: Statement) -> bool:
+    """Refuse figures of different places where one of the articles tells the two places apart."""
+    if _compatible(first.places, second.places):
+        return True
+    return not (first.places & second.known_places or second.places & first.known_places)
+
+
+def _not_side_by_side(first: Statement, second: Statement) -> bool:
+    """Refuse two different values in one sentence, which tell two quantities apart."""
+    same = first.article is second.article and first.found.sentence == second.found.sentence
+    return not same or agree(first, second)
+
+
+def _affinity(statement: Statement, group: Sequence[Statement]) -> tuple[int, int, int]:
+    """Prefer the topic with the same modifiers, the same states, and more statements."""
+    shared = max(len(statement.modifiers & other.modifiers) for other in group)
+    states = max(len(statement.states & other.states) for other in group)
+    return shared, states, len(group)

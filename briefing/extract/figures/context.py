@@ -1,0 +1,87 @@
+"""What a sentence says about a figure: who states it, as of when, per what, and which end of a change it is."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing.extract.figures.quantities import Quantity
+from briefing.extract.figures.scene import Scene
+from briefing.models.analysis import AnalysedArticle, FoundChange
+from briefing.models.document import ChangeDirection, ChangeRole
+from briefing.text.lexicon import load_lexicon
+from briefing.text.number_words import alternatives
+
+
+@cache
+def _compiled(language: str, key: str, *, anchored: bool = False) -> tuple[re.Pattern[str], ...]:
+    prefix = r"\s+" if anchored else ""
+    return tuple(re.compile(prefix + pattern) for pattern in load_lexicon(language, "figures").get(key, ()))
+
+
+def find_attribution(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
+    """Return the attribution whose scope covers the figure; of several the narrowest, then the nearest."""
+    covering = [one for one in article.attributions if one.scope_start <= start and end <= one.scope_end]
+    if not covering:
+        return None
+    best = min(covering, key=lambda one: (one.scope_end - one.scope_start, abs(one.start - start), one.start))
+    return (best.start, best.end)
+
+
+def find_rate(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """Return "pro Tag", "je 100.000 Einwohner" directly behind the figure, or "täglich" directly before it."""
+    for pattern in _compiled(scene.language, "rates", anchored=True):
+        if match := pattern.match(scene.text, end, scene.sentence.end):
+            return (match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
+    for pattern in _compiled(scene.language, "rates_before"):
+        left = scene.left(start)
+        if match := pattern.search(left):
+            first = start - len(left) + match.start()
+            return (first, first + len(match.group().rstrip()))
+    return None
+
+
+def find_as_of(scene: Scene, quantity: Quantity) -> tuple[int, int] | None:
+    """Return the date that the figure holds for where the sentence states exactly one; none rather than a wrong one."""
+    dates: list[tuple[int, int]] = []
+    for pattern in _compiled(scene.language, "as_of"):
+        for match in pattern.finditer(scene.text, scene.sentence.start, scene.sentence.end):
+            if not any(first < match.end() and match.start() < last for first, last in dates):
+                dates.append(match.span())
+    apart = [span for span in dates if span[1] <= quantity.start or span[0] >= quantity.end]
+    return apart[0] if len(apart) == 1 else None
+
+
+@cache
+def _change_patterns(language: str) -> dict[ChangeRole, re.Pattern[str]]:
+    words = load_lexicon(language, "figures")
+    roles: tuple[ChangeRole, ...] = ("by", "to", "from")
+    return {role: re.compile(rf"(?<![^\W_]){alternatives(words.get(f'change_{role}', []))}\s+$") for role in roles}
+
+
+def find_change(scene: Scene, quantity: Quantity, others: Sequence[Quantity]) -> FoundChange | None:
+    """Return which end of a change the quantity is ("um", "von", "auf") where the sentence says that it changed."""
+    patterns = _change_patterns(scene.language)
+    role = _role(scene, quantity, patterns)
+    if role is None:
+        return None
+    cue, direction = _direction(scene, quantity)
+    paired = any(other is not quantity and _role(scene, other, patterns) == "to" for other in others)
+    if cue is None and not (role == "from" and paired):
+        return None
+    return FoundChange(role=role, direction=direction, cue=cue)
+
+
+def _role(scene: Scene, quantity: Quantity, patterns: dict[ChangeRole, re.Pattern[str]]) -> ChangeRole | None:
+    left = scene.left(quantity.start, 12)
+    return next((role for role, pattern in patterns.items() if pattern.search(left)), None)
+
+
+def _direction(scene: Scene, quantity: Quantity) -> tuple[tuple[int, int] | None, ChangeDirection | None]:
+    """Return the nearest word of rising or falling in the sentence, and which of the two it says."""
+    words = load_lexicon(scene.language, "figures")
+    rise, fall = frozenset(words.get("rise", ())), frozenset(words.get("fall", ()))
+    cues = [token for token in scene.tokens if token.text in rise or token.text in fall]
+    if not cues:
+        return None, None
+    nearest = min(cues, key=lambda token: (abs(token.start - quantity.start), token.start))
+    return (nearest.start, nearest.end), "rise" if nearest.text in rise else "fall"

@@ -1,0 +1,109 @@
+"""The words around a numeral as patterns, compiled once for each language from its data files."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.numbers import list_currencies
+
+from briefing.models.document import Bound
+from briefing.text.lexicon import load_lexicon
+from briefing.text.number_words import alternatives
+
+NEVER = re.compile(r"(?!)")
+# A currency's adjective without its ending: "kanadischer Dollar" also stands as "kanadischen Dollar".
+MIN_STEM_CHARS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and what one of it is worth in the unit that the ledger uses."""
+
+    code: str
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled patterns of one language; those named `…_left` end where the numeral begins."""
+
+    units: dict[str, Unit]
+    unit_right: re.Pattern[str]
+    currency_left: re.Pattern[str]
+    full_currencies: tuple[tuple[str, str, str], ...]
+    bounds: dict[str, Bound]
+    bound_left: re.Pattern[str]
+    bound_right: re.Pattern[str]
+    bounds_after: dict[str, Bound]
+    close: frozenset[str]
+    additional_left: re.Pattern[str]
+    additional: frozenset[str]
+    total_left: re.Pattern[str]
+    part_left: re.Pattern[str]
+    range_middle: re.Pattern[str]
+    between_left: re.Pattern[str]
+    between_middle: re.Pattern[str]
+    worth_left: re.Pattern[str]
+    times: frozenset[str]
+    ambiguous: dict[str, tuple[str, str]]
+
+
+def _left(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?P<words>{alternatives(words)})\s*$") if words else NEVER
+
+
+def _inverted(groups: dict[Bound, list[str]]) -> dict[str, Bound]:
+    return {word: bound for bound, words in groups.items() for word in words}
+
+
+def _unit_table(lexicon: dict[str, dict[str, list[str]]]) -> dict[str, Unit]:
+    table = {word: Unit(code) for code, words in lexicon["units"].items() for word in words}
+    table |= {word: Unit(code) for code, words in lexicon["currencies"].items() for word in words}
+    table |= {code: Unit(code) for code in sorted(list_currencies()) if code not in table}
+    return table
+
+
+@cache
+def load_cues(language: str) -> Cues | None:
+    """Return the patterns of a language, or None where there are no data files for it."""
+    figures, units = load_lexicon(language, "figures"), load_lexicon(language, "units")
+    if not figures or not units:
+        return None
+    table = _unit_table(units)
+    table |= {word: Unit(entry["unit"], Decimal(entry["factor"])) for word, entry in units["scaled_units"].items()}
+    money = [word for words in units["currencies"].values() for word in words] + sorted(list_currencies())
+    bounds = _inverted(figures["bounds_before"])
+    after = _inverted(figures.get("bounds_after", {}))
+    middle = alternatives(figures["range"])
+    return Cues(
+        units=table,
+        unit_right=re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<unit>{alternatives(list(table))})(?![^\W_]|[/²³])"),
+        currency_left=re.compile(rf"(?<![^\W_])(?P<unit>{alternatives(money)})\s?$"),
+        full_currencies=_full_currencies(language),
+        bounds=bounds,
+        bound_left=_left(list(bounds)),
+        bound_right=re.compile(rf"\s+(?P<words>{alternatives(list(after))})(?![^\W_])") if after else NEVER,
+        bounds_after=after,
+        close=frozenset(figures.get("close", ())),
+        additional_left=_left(figures["additional"]),
+        additional=frozenset(figures["additional"]),
+        total_left=_left(figures.get("total", [])),
+        part_left=re.compile(rf"(?<![^\W_]){alternatives(figures.get('part', []))}\s+(?:[a-zäöüß]+\s+){{0,2}}$"),
+        range_middle=re.compile(rf"\s*{middle}\s*$|\s+{middle}\s+$"),
+        between_left=_left(figures["between"]),
+        between_middle=re.compile(rf"\s+{alternatives(figures['between_and'])}\s+$"),
+        worth_left=_left(figures.get("worth_over", [])),
+        times=frozenset(units["time_units"]),
+        ambiguous={word: (mass, money) for word, (mass, money) in units.get("ambiguous", {}).items()},
+    )
+
+
+def _full_currencies(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (stem of the adjective, noun, code) of every currency that is named by a country in this language."""
+    names = Locale.parse(language).currencies
+    pairs = ((code, name.split()) for code, name in sorted(names.items()) if len(name.split()) == 2)  # noqa: PLR2004
+    return tuple(
+        (words[0].rstrip("ers").lower(), words[1].lower(), code) for code, words in pairs if "(" not in words[1]
+    )

@@ -1,0 +1,241 @@
+"""Numerals that are no figures: years, dates, clock times, ordinals, ages, names, addresses, points in time.
+
+Each rule looks at the words beside the numeral; the words are data (`figures.yaml`). Known failures: a count between
+1900 and 2100 without a mark and without a bound is taken for a year where a verb follows; "nach drei Tagen" is a point
+in time even where it means a length.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.extract.figures.cues import Unit, load_cues
+from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.text.lexicon import load_lexicon
+from briefing.text.number_words import alternatives
+from briefing.text.numbers import Numeral
+
+EARLIEST_YEAR, LATEST_YEAR = 1100, 2100
+SURE_YEAR = 1900
+YEAR_DIGITS = 4
+# Telephone numbers, addresses of the web and of mail, ISO dates, numbered references.
+MASKED = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d{4}-\d{2}-\d{2}\b|(?<![\w.,])(?:\+|00?)\d{1,4}[\d\s/()–-]{5,}\d"
+    r"|\b\d{3,5}\s?[/–-]\s?\d[\d\s-]{4,}\d|\[\d+\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    clock: re.Pattern[str]
+    month_left: re.Pattern[str]
+    month_right: re.Pattern[str]
+    year_left: re.Pattern[str]
+    year_lead_left: re.Pattern[str]
+    named_left: re.Pattern[str]
+    age_right: re.Pattern[str]
+    age_left: re.Pattern[str]
+    moment_left: re.Pattern[str]
+    moment_noun_left: re.Pattern[str]
+    moment_right: re.Pattern[str]
+    not_share_left: re.Pattern[str]
+    frequency_right: re.Pattern[str]
+    idiom_left: re.Pattern[str]
+    idiom_right: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    words = load_lexicon(language, "figures")
+    cues = load_cues(language)
+    bounds = alternatives(list(cues.bounds) if cues else [])
+    aged = rf"{alternatives(words.get('aged', []))}\s+(?:im Alter\s+)?{alternatives(words.get('aged_by', []))}"
+    endings = alternatives(words.get("named_endings", []))
+
+    def left(key: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![^\W_]){alternatives(words.get(key, []))}[\s-]*$")
+
+    def right(key: str) -> re.Pattern[str]:
+        return re.compile(rf"[\s-]*{alternatives(words.get(key, []))}(?![^\W_])")
+
+    age_words = rf"(?:{alternatives(words.get('age_before', []))}|{aged})"
+    other_end = r"(?:\s*(?:bis|und|oder|to|and|or|–|-|à|a)\s*\d+(?:[.:]\d\d)?)?"
+    return _Patterns(
+        clock=re.compile(rf"{other_end}[\s-]*{alternatives(words['clock'])}(?![^\W_])"),
+        month_left=left("months"),
+        month_right=re.compile(rf"\.?\s*(?:(?:bis|und|–|-)\s*\d+\.?\s*)?{alternatives(words['months'])}(?![^\W_])"),
+        year_left=re.compile(rf"(?<![^\W_]){alternatives([*words['year_cues'], *words['months']])}\s*$"),
+        year_lead_left=left("year_leads"),
+        named_left=re.compile(
+            rf"(?:(?<![^\W_]){alternatives(words['named_before'])}|{endings})[\s-]*$|(?<![^\W_])[A-ZÄÖÜ]\s$"
+        ),
+        age_right=right("age_after"),
+        age_left=re.compile(rf"(?<![^\W_]){age_words}(?:\s+{bounds})?\s*(?:\d+\s+(?:und|bis|and|to)\s+)?$"),
+        moment_left=re.compile(rf"(?<![^\W_]){alternatives(words.get('moment_before', []))}(?:\s+{bounds})?\s*$"),
+        moment_noun_left=re.compile(
+            rf"(?<![^\W_]){alternatives(words.get('moment_before_unless_noun', []))}(?:\s+{bounds})?\s*$"
+        ),
+        moment_right=right("moment_after"),
+        not_share_left=left("not_shares_before"),
+        frequency_right=right("frequency_nouns"),
+        idiom_left=left("idiom_before"),
+        idiom_right=right("idiom_after"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    scene: Scene
+    numeral: Numeral
+    start: int
+    end: int
+    unit: Unit | None
+    patterns: _Patterns
+
+    @property
+    def written(self) -> str:
+        return self.scene.text[self.numeral.start : self.numeral.end]
+
+
+def is_no_figure(scene: Scene, numeral: Numeral, start: int, end: int, unit: Unit | None) -> bool:
+    """Say whether a numeral with its unit at `start:end` is something else than a figure."""
+    case = _Case(scene, numeral, start, end, unit, _patterns(scene.language))
+    return any(rule(case) for rule in _RULES)
+
+
+def _is_masked(case: _Case) -> bool:
+    scene = case.scene
+    spans = (match.span() for match in MASKED.finditer(scene.text, scene.sentence.start, scene.sentence.end))
+    return any(first <= case.numeral.start < last for first, last in spans)
+
+
+def _is_glued(case: _Case) -> bool:
+    """Find "20th", "12-jährig", "G20", "0800": digits inside a word, or with a leading zero."""
+    text = case.scene.text
+    after = text[case.end : case.end + 2]
+    if case.numeral.kind == "digits" and len(case.written) > 1 and case.written.isdigit() and case.written[0] == "0":
+        return True
+    return after[:1].isalpha() or (after[:1] == "-" and after[1:].isalpha()) or after[:1] == "_"
+
+
+def _is_ordinal(case: _Case) -> bool:
+    """Find "am 3. Mai", "der 25. Spieltag": a full stop inside the sentence, unless a new sentence begins."""
+    text, end = case.scene.text, case.numeral.end
+    if case.numeral.kind != "digits" or case.unit or text[end : end + 1] != "." or end + 1 >= case.scene.sentence.end:
+        return False
+    follower = case.scene.next_token(end + 1)
+    if follower is None or not follower.pos or not follower.text[0].isupper():
+        return True
+    return is_noun(follower) or is_adjective(follower)
+
+
+def _is_clock(case: _Case) -> bool:
+    return case.patterns.clock.match(case.scene.right(case.numeral.end)) is not None
+
+
+def _is_day(case: _Case) -> bool:
+    """Find "July 11", "11 July"; a figure after a month keeps its unit or noun."""
+    if not case.written.isdigit() or len(case.written) > 2:  # noqa: PLR2004
+        return False
+    if case.patterns.month_right.match(case.scene.right(case.numeral.end)):
+        return True
+    noun = is_noun(case.scene.next_token(case.end)) or case.unit is not None
+    return not noun and case.patterns.month_left.search(case.scene.left(case.numeral.start)) is not None
+
+
+def _is_year(case: _Case) -> bool:
+    written = case.written
+    if len(written) != YEAR_DIGITS or not written.isdigit() or case.unit is not None:
+        return False
+    if not EARLIEST_YEAR <= int(written) <= LATEST_YEAR:
+        return False
+    left = case.scene.left(case.numeral.start)
+    if case.patterns.year_left.search(left):
+        return True
+    if case.scene.cues.bound_left.search(left) and not case.patterns.year_lead_left.search(left):
+        return False
+    follower = case.scene.next_token(case.numeral.end)
+    counted = follower is not None and (is_noun(follower) or is_adjective(follower)) and follower.text[0].isalpha()
+    if not counted or not follower:
+        return int(written) >= SURE_YEAR or case.patterns.year_lead_left.search(left) is not None
+    return int(written) >= SURE_YEAR and case.patterns.year_lead_left.search(left) is not None
+
+
+def _is_named(case: _Case) -> bool:
+    """Find "Artikel 5", "B 9", "Boeing 737", and numerals inside a name."""
+    if case.numeral.scaled or case.numeral.kind in ("vague", "share"):
+        return False
+    if any(name.start <= case.numeral.start < name.end for name in case.scene.names):
+        return True
+    if case.unit is not None or case.numeral.kind == "words":
+        return False
+    return case.patterns.named_left.search(case.scene.left(case.numeral.start)) is not None
+
+
+def _is_named_after(case: _Case) -> bool:
+    """Find "Apollo 11": a small bare number after a name, with nothing behind that it could count."""
+    if case.unit is not None or case.numeral.scaled or not case.written.isdigit():
+        return False
+    before, after = case.scene.last_token(case.numeral.start), case.scene.next_token(case.numeral.end)
+    named = before is not None and before.pos in ("NE", "NP0") and before.text[0].isupper()
+    adjacent = before is not None and case.scene.text[before.end : case.numeral.start].isspace()
+    return named and adjacent and not (is_noun(after) or is_adjective(after))
+
+
+def _is_age(case: _Case) -> bool:
+    scene, text = case.scene, case.scene.text
+    right, left = scene.right(case.numeral.end), scene.left(case.start)
+    if case.patterns.age_right.match(right):
+        return True
+    if case.patterns.age_left.search(left) and (case.unit is None or case.unit.code in scene.cues.times):
+        return True
+    bracketed = text[case.start - 1 : case.start] == "(" and text[case.end : case.end + 1] in (")", ",")
+    return bracketed and case.written.isdigit() and len(case.written) <= 3 and case.unit is None  # noqa: PLR2004
+
+
+def _is_moment(case: _Case) -> bool:
+    """Find "vor zwei Jahren", "drei Tage später", "in den vergangenen 24 Stunden": points in time, not lengths."""
+    if case.unit is None or case.unit.code not in case.scene.cues.times:
+        return False
+    left = case.scene.left(case.start)
+    if case.patterns.moment_left.search(left) or case.patterns.moment_right.match(case.scene.right(case.end)):
+        return True
+    follower = case.scene.next_token(case.end)
+    return case.patterns.moment_noun_left.search(left) is not None and not is_noun(follower)
+
+
+def _is_no_share(case: _Case) -> bool:
+    if case.numeral.kind != "share":
+        return False
+    if case.patterns.frequency_right.match(case.scene.right(case.end)):
+        return True
+    return case.patterns.not_share_left.search(case.scene.left(case.start)) is not None
+
+
+def _is_idiom(case: _Case) -> bool:
+    """Find number words that are none: "außer acht", "unter vier Augen", "die Elf"; "one" that counts nothing."""
+    if case.numeral.kind != "words" or case.numeral.scaled:
+        return False
+    if case.unit is None and case.patterns.idiom_right.match(case.scene.right(case.end)):
+        return True
+    if case.patterns.idiom_left.search(case.scene.left(case.start)) and case.numeral.value == 1:
+        return True
+    capital = case.written[0].isupper() and case.numeral.start > case.scene.sentence.start + 1
+    return capital and case.unit is None and not is_noun(case.scene.next_token(case.end))
+
+
+_RULES: tuple[Callable[[_Case], bool], ...] = (
+    _is_glued,
+    _is_ordinal,
+    _is_clock,
+    _is_day,
+    _is_year,
+    _is_named,
+    _is_named_after,
+    _is_age,
+    _is_moment,
+    _is_no_share,
+    _is_idiom,
+    _is_masked,
+)

@@ -1,0 +1,163 @@
+"""What a figure is about, in a form that figures of several articles can be compared in."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.extract.figures.scene import is_adjective, is_noun
+from briefing.models.analysis import AnalysedArticle, FoundFigure, Sentence, Token
+from briefing.text.lexicon import load_lexicon
+from briefing.text.tagging import split_compound, tokens_between
+
+CLAUSE_MARKS = frozenset({",", ";", ":", "–", "(", ")"})
+CONJUNCTIONS = frozenset({"und", "oder", "and", "or", "während", "while"})
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A figure of one article with what it is about.
+
+    Attributes:
+        heads: names for the counted noun; two figures can only be about the same thing where these meet.
+        modifiers: lemmas of its adjectives and of the first parts of a compound.
+        marked: states that must be the same ("killed"); other states only must not contradict ("sent").
+        places: the names of places in the clause; `known_places` those of the whole article.
+        reported: when the article appeared, where it says so.
+    """
+
+    article: AnalysedArticle
+    found: FoundFigure
+    order: int
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    marked: frozenset[str]
+    states: frozenset[str]
+    places: frozenset[str]
+    known_places: frozenset[str]
+    year: str | None
+    reported: dt.datetime | dt.date | None
+    close: bool
+
+
+@cache
+def _index(language: str, group: str) -> dict[str, frozenset[str]]:
+    """Return word → names of the classes or states that list it."""
+    index: dict[str, set[str]] = {}
+    for name, words in load_lexicon(language, "figure_topics").get(group, {}).items():
+        for word in words:
+            index.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in index.items()}
+
+
+def read_statements(article: AnalysedArticle, order: int) -> list[Statement]:
+    """Return the figures of an article with their features, in text order."""
+    known = frozenset(article.text_of(name) for name in article.names if name.kind == "place")
+    return [_statement(article, found, order, known) for found in article.figures]
+
+
+def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: frozenset[str]) -> Statement:
+    language = article.article.language
+    noun = _tokens(article, found.counted) if found.counted else ()
+    heads, compound = _heads(noun, language)
+    clause = _clause(article, found)
+    marked = _states_of(noun, language, "marked_states") or _states_of(clause, language, "marked_states")
+    near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
+    adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
+    return Statement(
+        article=article,
+        found=found,
+        order=order,
+        heads=heads,
+        modifiers=frozenset(adjectives - _additional_lemmas(language)) | compound,
+        marked=marked,
+        states=_states_of(clause, language, "states"),
+        places=frozenset(
+            article.text_of(name) for name in article.names if name.kind == "place" and near[0] <= name.start < near[1]
+        ),
+        known_places=known,
+        year=_year(article, found),
+        reported=article.article.published_at,
+        close=_is_close(article, found),
+    )
+
+
+def _tokens(article: AnalysedArticle, span: tuple[int, int]) -> tuple[Token, ...]:
+    return tuple(tokens_between(article.tokens, *span))
+
+
+def _year(article: AnalysedArticle, found: FoundFigure) -> str | None:
+    match = YEAR.search(article.article.text, *found.as_of) if found.as_of else None
+    return match.group() if match else None
+
+
+def _is_close(article: AnalysedArticle, found: FoundFigure) -> bool:
+    """Say whether the qualifier puts the value close to the number ("knapp", "gut") rather than anywhere beyond it."""
+    words = load_lexicon(article.article.language, "figures").get("close", ())
+    qualifier = article.article.text[found.start : found.number[0]].lower() if found.number else ""
+    return any(re.search(rf"\b{re.escape(word)}\b", qualifier) for word in words)
+
+
+def _additional_lemmas(language: str) -> frozenset[str]:
+    words = load_lexicon(language, "figures").get("additional", ())
+    return frozenset(word.lower().rstrip("enrs") for word in words) | frozenset(word.lower() for word in words)
+
+
+def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the counted noun and the first parts of its compound.
+
+    Only the first noun counts ("Pioniere und Bauarbeiter", "Mitglieder der Partei"); in English the last before "of".
+    """
+    nouns = [token for token in noun if is_noun(token)]
+    if not nouns:
+        return frozenset(), frozenset()
+    head = nouns[-1] if language == "en" else nouns[0]
+    classes = _index(language, "nouns")
+    named = classes.get(head.lemma, frozenset()) | classes.get(head.text, frozenset())
+    if named:
+        return named, frozenset()
+    stems = split_compound(head.text, language) if language == "de" else (head.lemma.lower(),)
+    for word, names in classes.items():
+        if len(stems) > 1 and word.lower() == stems[-1]:
+            return names, frozenset(stems[:-1])
+    return frozenset({head.lemma.lower(), stems[-1]}), frozenset(stems[:-1])
+
+
+def _states_of(tokens: Sequence[Token], language: str, group: str) -> frozenset[str]:
+    index = _index(language, group)
+    text = " ".join(token.text for token in tokens)
+    found = {name for token in tokens for name in (*index.get(token.lemma, ()), *index.get(token.text, ()))}
+    phrases = {name for words, names in index.items() if " " in words and words in text for name in names}
+    return frozenset(found | phrases)
+
+
+def _clause(article: AnalysedArticle, found: FoundFigure) -> tuple[Token, ...]:
+    """Return the tokens of the clause around the figure; the sentence where that clause has no verb."""
+    sentence = _sentence(article, found)
+    tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
+    others = [one for one in article.figures if one.sentence == found.sentence and one is not found]
+    first = max((i + 1 for i, token in enumerate(tokens) if _closes(token, found, others, before=True)), default=0)
+    last = min(
+        (i for i, token in enumerate(tokens) if _closes(token, found, others, before=False)), default=len(tokens)
+    )
+    clause = tokens[first:last]
+    return clause if any(token.pos.startswith(("VV", "VB", "VH", "VD")) for token in clause) else tokens
+
+
+def _closes(token: Token, found: FoundFigure, others: Sequence[FoundFigure], *, before: bool) -> bool:
+    """Say whether a mark, or a conjunction before another figure, ends the clause of a figure on one side."""
+    if (token.end > found.start) if before else (token.start < found.end):
+        return False
+    if token.text in CLAUSE_MARKS:
+        return True
+    if token.text not in CONJUNCTIONS:
+        return False
+    if before:
+        return any(other.end <= token.start for other in others)
+    return any(other.start >= token.end for other in others)
+
+
+def _sentence(article: AnalysedArticle, found: FoundFigure) -> Sentence:
+    return next(sentence for sentence in article.sentences if sentence.index == found.sentence)

@@ -1,0 +1,299 @@
+"""Numerals in running text: digits with each country's marks, number words, scales, vague words and shares.
+
+A numeral is the bare number ("25.000", "zweieinhalb Millionen", "Hunderte", "zwei Drittel"); its bound, its
+unit and what it counts are the business of whoever asks.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from briefing.text.lexicon import load_lexicon
+from briefing.text.number_words import alternatives, parse_number_words, word_pattern
+
+NumeralKind = Literal["digits", "words", "vague", "share"]
+
+ONE_DECIMAL = Decimal("0.1")
+GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
+# No-break, narrow and thin spaces are marks of groups in every language; a plain space is one before three digits.
+SPACES = "\u00a0\u202f\u2009 "
+# "vier von fünf" words a share, "500 von 1.200" and "fünf von acht Insassen" state two counts.
+SHARE_BASES = frozenset({2, 3, 4, 5, 10, 100})
+LETTER_SCALES = frozenset("mbkMBKT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A number as it stands in the text.
+
+    Attributes:
+        value: in full ("9 Millionen" is 9000000); per cent for a share; null for a vague word.
+        scaled: written with a scale ("Millionen", "Dutzend").
+        whole: the value before the scale, which a range may lend to its other end ("3 bis 5 Millionen").
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    kind: NumeralKind
+    scaled: bool = False
+    whole: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    language: str
+    finder: re.Pattern[str]
+    scale: re.Pattern[str]
+    tail: re.Pattern[str]
+    scales: dict[str, Decimal]
+    fractions: dict[str, int]
+    ordinals: dict[str, int]
+    wholes: dict[str, str]
+    articles: frozenset[str]
+    decimal: str
+    groups: str
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    lexicon = load_lexicon(language, "numbers")
+    scales = {word: Decimal(factor) for factor, words in lexicon["scales"].items() for word in words}
+    digits = _digits_pattern(lexicon["decimal"], lexicon["group"])
+    words = word_pattern(language)
+    return _Grammar(
+        language=language,
+        finder=re.compile("|".join(_alternatives_of(lexicon, digits, words, alternatives(list(scales))))),
+        scale=re.compile(rf"(?P<gap>[\s-]?){alternatives(list(scales))}(?![^\W_])"),
+        tail=re.compile(rf"\s+(?:{digits}|{words})"),
+        scales=scales,
+        fractions=lexicon.get("fractions", {}),
+        ordinals=lexicon.get("ordinals", {}),
+        wholes=lexicon.get("one_word_fractions", {}),
+        articles=frozenset(lexicon["articles"]),
+        decimal=lexicon["decimal"],
+        groups="".join(lexicon["group"]) + SPACES,
+    )
+
+
+def _digits_pattern(decimal: str, groups: list[str]) -> str:
+    """Return a pattern of digits with marks: groups of three under one mark, then decimals; or plain digits."""
+    marks = "".join(map(re.escape, groups))
+    grouped = rf"\d{{1,3}}(?:(?:[{marks}]\d{{3}})+|(?:[{SPACES}]\d{{3}})+)(?!\d)(?:{re.escape(decimal)}\d+)?"
+    foreign = r"\d+\.\d{1,2}(?!\.\s)" if decimal == "," else r"(?!)"
+    plain = rf"\d+(?:{re.escape(decimal)}\d+)?"
+    before = r"(?<![^\W_])(?<!\d[.,:/’'])(?<![^\W\d_][-–/])"
+    after = r"(?![.,:/’']?\d)"
+    return rf"(?:{before}(?:{grouped}|{foreign}|{plain})[½¼¾]?{after}|[{''.join(GLYPHS)}])"
+
+
+def _alternatives_of(lexicon: dict[str, list[str]], digits: str, words: str, scales: str) -> list[str]:
+    """Return the named alternatives of the finder; the first that matches at a place wins."""
+    articles = alternatives(list(lexicon["articles"]))
+    count = rf"(?:{words}|{digits}|(?<![^\W_]){articles}(?![^\W_]))"
+    fraction = alternatives(lexicon.get("fractions", {}))
+    ordinal = alternatives(lexicon.get("ordinals", {}))
+    endings = "".join(lexicon.get("ordinal_endings", ())) or "(?!)."
+    several = alternatives(lexicon["several"])
+    vague = alternatives(lexicon["vague"])
+    vague_scale = alternatives(lexicon["vague_scale"])
+    of = rf"(?:{alternatives(lexicon['vague_of'])}\s+)?" if lexicon.get("vague_of") else ""
+    small = rf"(?:{words}|(?<!\S)\d{{1,3}})"
+    ending = rf"[{endings}]?" if lexicon.get("ordinal_endings") else ""
+    word = r"(?<![^\W_])"
+    end = r"(?![^\W_])"
+    half = alternatives(lexicon.get("half", []))
+    part = rf"(?P<part>{small}|{word}(?i:eine[rsmn]?){end})"
+    mixed = rf"(?P<mixed_whole>{words}|{digits})\s+(?:und|and|et)\s+(?P<mixed_count>{count})"
+    many = rf"{several}\s+(?:{vague}|{alternatives(lexicon['several_of'])})"
+    named = {
+        "every": rf"{word}{alternatives(lexicon.get('every', []))}\s+(?P<ordinal>(?i:{ordinal})){ending}{end}",
+        "outof": rf"{part}\s+{alternatives(lexicon['out_of'])}\s+(?P<base>{small}){end}",
+        "mixed": rf"{mixed}[\s-]+(?P<mixed_fraction>{fraction})(?P<mixed_scale>\s+{scales})?{end}",
+        "fraction": rf"(?P<count>{count})[\s-]+(?P<name>{fraction})(?P<fraction_scale>\s+{scales})?{end}",
+        "wholes": rf"{word}{alternatives(lexicon.get('one_word_fractions', {}))}{end}",
+        "vague": rf"{word}(?:{many}|{vague})(?:\s+{of}{vague_scale})?{end}",
+        "halfof": rf"{word}(?i:half)\s+an?\s+(?P<halfof_scale>{scales}){end}",
+        "halves": rf"(?P<half_count>{count})\s+{half}(?P<half_scale>\s+{scales})?{end}",
+        "half": rf"{word}{alternatives(lexicon['half_nouns'])}{end}",
+        "digits": rf"(?:(?<!\S)[-−](?=\d))?{digits}",
+        "one": rf"{word}(?i:{articles})(?=\s+{scales}{end})",
+        "words": words,
+    }
+    return [f"(?P<{name}>{pattern})" for name, pattern in named.items()]
+
+
+def find_numerals(text: str, start: int, end: int, *, language: str) -> list[Numeral]:
+    """Return the numerals of `text[start:end]` in order; none where the language has no list of number words."""
+    if not load_lexicon(language, "numbers"):
+        return []
+    grammar = _grammar(language)
+    found: list[Numeral] = []
+    position = start
+    while match := grammar.finder.search(text, position, end):
+        numeral = _READERS[str(match.lastgroup)](match, grammar)
+        if numeral is not None:
+            found.append(numeral)
+        position = numeral.end if numeral else max(match.end(), position + 1)
+    return found
+
+
+def read_number(text: str, language: str) -> Decimal | None:
+    """Return the value of one number in digits or words, or None where it is not exactly that."""
+    numerals = find_numerals(text, 0, len(text), language=language)
+    whole = len(numerals) == 1 and (numerals[0].start, numerals[0].end) == (0, len(text))
+    return numerals[0].value if whole else None
+
+
+def _digits_value(written: str, grammar: _Grammar) -> Decimal:
+    """Return the value of digits with their marks; a sign in front counts."""
+    sign = -1 if written[0] in "-−" else 1
+    body = written.lstrip("-−")
+    glyph = GLYPHS.get(body[-1], "0")
+    body = body.rstrip("".join(GLYPHS)) or "0"
+    if grammar.decimal == "," and re.fullmatch(r"\d+\.\d{1,2}", body):
+        return sign * (Decimal(body) + Decimal(glyph))
+    whole, _, rest = body.partition(grammar.decimal)
+    plain = "".join(mark for mark in whole if mark.isdigit())
+    return sign * (Decimal(f"{plain}.{rest or 0}") + Decimal(glyph))
+
+
+def _count_value(written: str, grammar: _Grammar) -> Decimal | None:
+    if written[0].isdigit() or written[0] in GLYPHS:
+        return _digits_value(written, grammar)
+    if written.lower() in grammar.articles or re.fullmatch(r"(?i)eine[rsmn]?", written):
+        return Decimal(1)
+    return parse_number_words(written, grammar.language)
+
+
+def _numeral(match: re.Match[str], value: Decimal | None, kind: NumeralKind, *, scaled: bool = False) -> Numeral | None:
+    return Numeral(start=match.start(), end=match.end(), value=value, kind=kind, scaled=scaled)
+
+
+def _scaled(match: re.Match[str], value: Decimal, grammar: _Grammar, kind: NumeralKind) -> Numeral:
+    """Return the numeral with the scales that follow it ("2,5 Millionen", "zwei Millionen dreihundert")."""
+    text, end, whole, scaled = match.string, match.end(), value, False
+    while (scale := grammar.scale.match(text, end, match.endpos)) and _is_scale(scale, match, grammar):
+        value *= grammar.scales[_plain(scale.group()[len(scale["gap"]) :], grammar)]
+        end, scaled = scale.end(), True
+    if scaled and kind == "words" and (rest := grammar.tail.match(text, end, match.endpos)):
+        added = _count_value(rest.group().strip(), grammar)
+        if added is not None and THOUSAND_LIMIT > added > SMALLEST_REST:
+            value, end = value + added, rest.end()
+    return Numeral(start=match.start(), end=end, value=value, kind=kind, scaled=scaled, whole=whole)
+
+
+# "zwei Millionen dreihundert": what is added to a scale lies between these; "eine Million acht Menschen" is none.
+SMALLEST_REST = 99
+THOUSAND_LIMIT = 1_000_000
+
+
+def _plain(words: str, grammar: _Grammar) -> str:
+    joined = " ".join(words.split())
+    return joined if joined in grammar.scales else joined.rstrip(".")
+
+
+def _is_scale(scale: re.Match[str], number: re.Match[str], grammar: _Grammar) -> bool:
+    """Say whether what follows a number scales it; a glued English "m" may also be the metre."""
+    text = scale.string
+    name = scale.group()[len(scale["gap"]) :]
+    if scale["gap"] == "-" and grammar.language not in ("de", "en"):
+        return False
+    if name not in LETTER_SCALES:
+        return True
+    if scale["gap"]:
+        return False
+    priced = text[max(0, number.start() - 2) : number.start()].strip()[-1:] in tuple("$€£¥")
+    plural = re.match(r"\s+(?:people|[a-z]+s)\b", text[scale.end() : scale.end() + 30])
+    return name != "m" or priced or "." in number.group() or plural is not None
+
+
+def _read_digits(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    return _scaled(match, _digits_value(match.group(), grammar), grammar, "digits")
+
+
+def _read_words(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    value = parse_number_words(match.group(), grammar.language)
+    return None if value is None else _scaled(match, value, grammar, "words")
+
+
+def _read_one(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    return _scaled(match, Decimal(1), grammar, "words")
+
+
+def _read_vague(match: re.Match[str], _: _Grammar) -> Numeral | None:
+    return _numeral(match, None, "vague", scaled=True)
+
+
+def _read_halfof(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    return _numeral(match, grammar.scales[match["halfof_scale"]] / 2, "words", scaled=True)
+
+
+def _read_half(match: re.Match[str], _: _Grammar) -> Numeral | None:
+    return _numeral(match, Decimal(50), "share")
+
+
+def _read_wholes(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    return _numeral(match, Decimal(grammar.wholes[match.group()]), "share")
+
+
+def _read_every(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    base = grammar.ordinals[match["ordinal"].lower()]
+    return _numeral(match, (Decimal(100) / base).quantize(ONE_DECIMAL), "share")
+
+
+def _read_outof(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    part, base = _count_value(match["part"], grammar), _count_value(match["base"], grammar)
+    worded = not (match["part"].isdigit() and match["base"].isdigit())
+    if part is not None and base is not None and worded and part < base and base in SHARE_BASES:
+        return _numeral(match, (100 * part / base).quantize(ONE_DECIMAL), "share")
+    if part is None or match["part"].lower() in grammar.articles:
+        return None
+    return Numeral(start=match.start(), end=match.end("part"), value=part, kind="words", whole=part)
+
+
+def _read_fraction(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    count = _count_value(match["count"], grammar)
+    if count is None:
+        return None
+    share = count / grammar.fractions[match["name"]]
+    if match["fraction_scale"]:
+        scale = grammar.scales[_plain(match["fraction_scale"], grammar)]
+        return _numeral(match, (share * scale).normalize(), "words", scaled=True)
+    return _numeral(match, (100 * share).quantize(ONE_DECIMAL), "share")
+
+
+def _read_mixed(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    whole, count = _count_value(match["mixed_whole"], grammar), _count_value(match["mixed_count"], grammar)
+    if whole is None or count is None:
+        return None
+    value = whole + count / grammar.fractions[match["mixed_fraction"]]
+    if match["mixed_scale"]:
+        value *= grammar.scales[_plain(match["mixed_scale"], grammar)]
+    return _numeral(match, value, "words", scaled=bool(match["mixed_scale"]))
+
+
+def _read_halves(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    count = _count_value(match["half_count"], grammar)
+    if count is None:
+        return None
+    scale = grammar.scales[_plain(match["half_scale"], grammar)] if match["half_scale"] else Decimal(1)
+    return _numeral(match, count / 2 * scale, "words", scaled=bool(match["half_scale"]))
+
+
+_READERS = {
+    "digits": _read_digits,
+    "words": _read_words,
+    "one": _read_one,
+    "vague": _read_vague,
+    "half": _read_half,
+    "halfof": _read_halfof,
+    "wholes": _read_wholes,
+    "every": _read_every,
+    "outof": _read_outof,
+    "fraction": _read_fraction,
+    "mixed": _read_mixed,
+    "halves": _read_halves,
+}
