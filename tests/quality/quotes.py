@@ -4,7 +4,8 @@ Measured: direct quotations; indirect ones as the annotators' type Indirect alon
 IndirectFreeIndirect (sentences that carry reported speech on without a verb of saying). Two stretches match
 where the words they share are 80 % of the words of both together; each counts once. The program's stretch runs
 across an interruption ("sei, so Müller, falsch"), whose words count neither way; "strict" counts them as wrong. A speaker is right where
-both name nobody or share half of their words, or one's words are the core of the other's ("Angaben der Polizei").
+both name nobody, share half of their words, read the same, or one's words are part of the other's
+("Angaben der Polizei").
 """
 
 import gzip
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
+from briefing.extract.actors.names import find_names
 from briefing.extract.quotes.quotes import find_quotes
 from briefing.models.analysis import AnalysedArticle
 from tests.builders import build_tagged
@@ -41,6 +43,7 @@ class Quotation:
     kind: str
     words: Words
     speaker: Words
+    name: str
     gap: Words = frozenset()
 
 
@@ -93,15 +96,21 @@ def read_cases(part: str) -> Iterator[Case]:
                     quote["type"],
                     _words(text, quote["quote"]),
                     _words(text, quote["speaker"]),
+                    _name(text, quote["speaker"]),
                     _words(text, [[one[1], two[0]] for one, two in pairwise(quote["quote"])]),
                 )
                 for quote in record["quotes"]
             )
-            yield Case(build_tagged(text, article_id=record["id"]), annotated)
+            article = build_tagged(text, article_id=record["id"])
+            yield Case(replace(article, names=find_names(article)), annotated)
 
 
 def _words(text: str, spans: Sequence[Sequence[int]]) -> Words:
     return frozenset(match.start() for start, end in spans for match in WORD.finditer(text, start, end))
+
+
+def _name(text: str, spans: Sequence[Sequence[int]]) -> str:
+    return " ".join(word for start, end in spans for word in WORD.findall(text[start:end].casefold()))
 
 
 def predict(article: AnalysedArticle) -> tuple[Quotation, ...]:
@@ -110,8 +119,9 @@ def predict(article: AnalysedArticle) -> tuple[Quotation, ...]:
     found = []
     for quote in find_quotes(article):
         named = quote.speaker_start is not None
-        speaker = _words(text, [[quote.speaker_start, quote.speaker_end]]) if named else frozenset()
-        found.append(Quotation(quote.kind, _words(text, [[quote.start, quote.end]]), speaker))
+        speaker = [[quote.speaker_start, quote.speaker_end]] if named else []
+        words = _words(text, [[quote.start, quote.end]])
+        found.append(Quotation(quote.kind, words, _words(text, speaker), _name(text, speaker)))
     return tuple(found)
 
 
@@ -120,10 +130,13 @@ def overlap(first: Words, second: Words) -> float:
     return len(first & second) / len(first | second) if first | second else 1.0
 
 
-def same_speaker(first: Words, second: Words) -> bool:
-    """Whether two stretches name the same speaker."""
+def same_speaker(found: Quotation, annotated: Quotation) -> bool:
+    """Whether two quotations have the same speaker."""
+    first, second = found.speaker, annotated.speaker
     if not first or not second:
         return first == second
+    if found.name == annotated.name:
+        return True
     return overlap(first, second) >= SPEAKER_OVERLAP or first <= second or second <= first
 
 
@@ -138,7 +151,7 @@ def match(
     """Pair found and annotated quotations, the best overlap first; of equal ones those that agree on the speaker."""
     pairs = sorted(
         (
-            (-agreement(one, two, strict=strict), not same_speaker(one.speaker, two.speaker), left, right)
+            (-agreement(one, two, strict=strict), not same_speaker(one, two), left, right)
             for left, one in enumerate(found)
             for right, two in enumerate(annotated)
             if one.words & two.words
@@ -165,7 +178,7 @@ def measure(cases: Sequence[Case]) -> dict[str, Score]:
             found = [quotation for quotation in predicted if quotation.kind == kind]
             annotated = [quotation for quotation in case.annotated if quotation.kind in types]
             matched = match(found, annotated, strict=strict)
-            speakers = sum(same_speaker(one.speaker, two.speaker) for one, two in matched)
+            speakers = sum(same_speaker(one, two) for one, two in matched)
             total = replace(
                 total,
                 found=total.found + len(found),

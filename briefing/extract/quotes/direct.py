@@ -12,14 +12,19 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.quotes.discourse import Utterance, Voice, offsets
 from briefing.extract.quotes.frames import Frame, Positions, clause_bounds
 from briefing.extract.quotes.lexicon import SpeechWords
-from briefing.extract.quotes.phrases import noun_phrase
-from briefing.extract.quotes.speech_verbs import full_lemma
+from briefing.extract.quotes.phrases import BEFORE_NOUN, noun_phrase
+from briefing.extract.quotes.speech_verbs import full_lemma, voices
 from briefing.extract.quotes.subjects import find_subject
-from briefing.extract.quotes.subjunctive import is_reported
+from briefing.extract.quotes.subjunctive import is_subjunctive_one
 from briefing.extract.quotes.words import Word
 
 WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 SHORT_WORDS = 3
+# The longest names of bodies, laws and works have about this many words.
+NAME_WORDS = 7
+# "So nennt man das", "sie nennen sich": names, not words of anybody.
+IMPERSONAL = frozenset({"man", "sich"})
+INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "a", "an"})
 # A stretch of this many words that opens with a small letter is a part of a sentence, not a name.
 PART_WORDS = 5
 
@@ -28,17 +33,42 @@ def find_direct(utterance: Utterance, speech: SpeechWords) -> Iterator[tuple[Pos
     """Yield the offsets of each direct quotation with its voice."""
     words = utterance.words
     for position, word in enumerate(words):
-        if word.kind != "quotation" or _is_name(words, position, speech):
+        if word.kind != "quotation" or _names_source(utterance.frames, position) or _is_name(words, position, speech):
             continue
-        frame = _frame_around(utterance.frames, position)
+        frame = _frame_around(words, utterance.frames, position)
+        if _is_name_like(word) and not _is_labelled(words, position, frame, speech):
+            continue
         voice = _framed(words, frame) if frame else _unframed(utterance, position, speech)
         if voice is not None or _stands_alone(word):
             yield (word.start, word.end), voice
 
 
-def _frame_around(frames: Sequence[Frame], position: int) -> Frame | None:
+def _is_labelled(words: Sequence[Word], position: int, frame: Frame | None, speech: SpeechWords) -> bool:
+    """Whether a name-like stretch is a label that somebody hangs on something, or follows a verb of saying."""
+    if _voicing_verb(words, position, speech) is not None:
+        return True
+    before = words[position - 1] if position else None
+    if before is None or frame is None or not frame.verbal:
+        return False
+    return before.lower in INDEFINITE or before.text == ":" or frame.content == (position, position + 1)
+
+
+def _names_source(frames: Sequence[Frame], position: int) -> bool:
+    """Whether a stretch is part of the words for a speaker ("laut „Tagesspiegel“")."""
+    return any(
+        (frame.source and frame.source[0] <= position < frame.source[1])
+        or (not frame.verbal and frame.start <= position < frame.end)
+        for frame in frames
+    )
+
+
+def _frame_around(words: Sequence[Word], frames: Sequence[Frame], position: int) -> Frame | None:
+    """Return the frame whose verb or phrase stands nearest to a quotation in its content."""
     around = [frame for frame in frames if frame.content[0] <= position < frame.content[1]]
-    return min(around, key=lambda frame: frame.content[1] - frame.content[0], default=None)
+    announced = position > 0 and words[position - 1].text == ":"
+    return min(
+        around, key=lambda frame: (announced and frame.cue[0] > position, abs(frame.cue[0] - position)), default=None
+    )
 
 
 def _framed(words: Sequence[Word], frame: Frame) -> Voice:
@@ -50,28 +80,72 @@ def _unframed(utterance: Utterance, position: int, speech: SpeechWords) -> Voice
     """Return the voice of a quotation that no frame covers: of its clause, or of what went before."""
     words = utterance.words
     start, end = clause_bounds(words, position)
-    if start > 0 and words[start - 1].text == ":":
-        return _introducing(words, start - 1, speech)
-    for at in range(start, end):
-        if words[at].kind in {"finite", "participle"} and _speaks(words, at, speech):
-            return _of_verb(words, at, start, end, speech)
-    if utterance.carried or is_reported(words, speech):
-        return utterance.before or Voice(source=None, cue=None)
-    if position == 0 and words[0].speaks:
+    if start > 0 and words[start - 1].text == ":" and position == start:
+        return _introducing(utterance, start - 1, speech)
+    if position + 2 < len(words) and words[position + 1].kind == "comma" and words[position + 2].kind == "finite":
+        source = find_subject(words, position + 2, speech)
+        if source is not None:
+            cue = (position + 2, position + 3)
+            return Voice(source=offsets(words, source), cue=offsets(words, cue))
+    verb = _voicing_verb(words, position, speech)
+    if verb is not None:
+        voice = _of_verb(words, verb, position, speech)
+        if voice is not None:
+            return voice
+    if utterance.carried or any(is_subjunctive_one(word) for word in words[start:end]):
         return utterance.before
+    if position == 0 and words[0].speaks:
+        return utterance.before or utterance.recent
+    return _for_whom(words, start, end) or (Voice(source=None, cue=None) if _is_worded(words[position]) else None)
+
+
+def _for_whom(words: Sequence[Word], start: int, end: int) -> Voice | None:
+    """Return the voice of "für den Minister ist das „…“"."""
+    if words[start].lower != "für" or not any(word.lemma == "sein" for word in words[start:end]):
+        return None
+    stop = noun_phrase(words[:end], start + 1)
+    return None if stop is None else Voice(source=offsets(words, (start + 1, stop)), cue=None)
+
+
+def _is_worded(word: Word) -> bool:
+    """Whether a stretch of two words and more opens with a small letter: two of three such are quotations."""
+    inner = WORDS.findall(word.text)
+    return len(inner) > 1 and inner[0][0].islower()
+
+
+def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> int | None:
+    """Return the verb of the clause that lets somebody say a quotation; a name-like one needs "als", "von" or a label."""
+    start, end = clause_bounds(words, position)
+    short = _is_name_like(words[position])
+    before = position - 1
+    while before > start and words[before].kind in BEFORE_NOUN:
+        before -= 1
+    marked = words[before].lower in speech.label_marks and before >= start
+    for at in range(start, end):
+        if words[at].kind not in {"finite", "participle"} or is_subjunctive_one(words[at]):
+            continue
+        lemma, _ = full_lemma(words, at, speech)
+        if lemma in speech.naming and any(
+            word.lower in IMPERSONAL or word.lemma == "werden" for word in words[start:end]
+        ):
+            continue
+        if words[at].kind == "participle" and not any(word.kind == "finite" for word in words[start:end]):
+            continue
+        labels = lemma in speech.labelling and (marked or lemma in speech.naming)
+        if labels or (speech.knows(lemma) and (marked or not short)):
+            return at
     return None
 
 
-def _speaks(words: Sequence[Word], at: int, speech: SpeechWords) -> bool:
-    lemma, _ = full_lemma(words, at, speech)
-    return speech.knows(lemma) or lemma in speech.labelling
-
-
-def _of_verb(words: Sequence[Word], at: int, start: int, end: int, speech: SpeechWords) -> Voice:
-    finite = next((other for other in range(start, end) if words[other].kind == "finite"), at)
-    passive = words[finite].lemma == "werden" and words[at].kind == "participle"
-    source = _agent(words, start, end) if passive else find_subject(words, finite)
-    return Voice(source=None if source is None else offsets(words, source), cue=offsets(words, (at, at + 1)))
+def _of_verb(words: Sequence[Word], verb: int, position: int, speech: SpeechWords) -> Voice | None:
+    """Return the voice of a verb, unless the quotation is itself its subject."""
+    start, end = clause_bounds(words, position)
+    finite = next((other for other in range(start, end) if words[other].kind == "finite"), verb)
+    passive = words[finite].lemma == "werden" and words[verb].kind == "participle"
+    source = _agent(words, start, end) if passive else find_subject(words, finite, speech, transitive=True)
+    if source is not None and source[0] <= position < source[1]:
+        return None
+    return Voice(source=None if source is None else offsets(words, source), cue=offsets(words, (verb, verb + 1)))
 
 
 def _agent(words: Sequence[Word], start: int, end: int) -> Positions | None:
@@ -82,18 +156,22 @@ def _agent(words: Sequence[Word], start: int, end: int) -> Positions | None:
     return None
 
 
-def _introducing(words: Sequence[Word], colon: int, speech: SpeechWords) -> Voice:
-    """Return the voice of the sentence before a colon, whatever its verb."""
+def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice:
+    """Return the voice of the sentence before a colon, whatever its verb: the last one with a subject."""
+    words = utterance.words
     start = colon
     while start > 0 and words[start - 1].kind != "stop":
         start -= 1
-    for at in range(start, colon):
-        if words[at].kind == "finite":
-            source = find_subject(words, at)
-            cue = offsets(words, (at, at + 1)) if _speaks(words, at, speech) else None
-            return Voice(source=None if source is None else offsets(words, source), cue=cue)
+    for at in range(colon - 1, start - 1, -1):
+        if words[at].kind == "finite" and not is_subjunctive_one(words[at]):
+            source = find_subject(words, at, speech, transitive=True)
+            cue = offsets(words, (at, at + 1)) if voices(words, at, speech) else None
+            if source is not None:
+                return Voice(source=offsets(words, source), cue=cue)
     stop = noun_phrase(words[:colon], start, before_verb=True)
-    return Voice(source=None if stop is None else offsets(words, (start, stop)), cue=None)
+    if stop is not None:
+        return Voice(source=offsets(words, (start, stop)), cue=None)
+    return utterance.before or Voice(source=None, cue=None)
 
 
 def _stands_alone(word: Word) -> bool:
@@ -102,16 +180,20 @@ def _stands_alone(word: Word) -> bool:
     return len(inner) > SHORT_WORDS and (word.speaks or (len(inner) >= PART_WORDS and inner[0][0].islower()))
 
 
+def _is_name_like(word: Word) -> bool:
+    """Whether a stretch is short, opens with a capital and has no verb: 6 of 100 such are somebody's words."""
+    inner = WORDS.findall(word.text)
+    return len(inner) <= NAME_WORDS and inner[0][0].isupper() and not word.speaks and word.text[-2] not in "!?."
+
+
 def _is_name(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
-    """Whether a stretch is a name or title: behind a word for a work or body, or a name by its capitals."""
+    """Whether a stretch is a name or title: behind a word for a work or body, or behind any noun with a capital."""
     word = words[position]
     inner = WORDS.findall(word.text)
     if not inner:
         return True
     before = words[position - 1] if position else None
-    capital = inner[0][0].isupper()
-    if before is not None and before.kind in {"noun", "name"}:
-        titled = any(before.lemma.endswith(noun) for noun in speech.title_nouns)
-        if titled or (capital and not word.speaks):
-            return True
-    return capital and len(inner) > 1 and all(part[0].isupper() or len(part) <= SHORT_WORDS for part in inner)
+    if before is None or before.kind not in {"noun", "name"} or speech.says(before.lemma):
+        return False
+    titled = any(before.lemma.endswith(noun) for noun in speech.title_nouns)
+    return titled or (inner[0][0].isupper() and not word.speaks)

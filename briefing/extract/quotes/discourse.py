@@ -11,10 +11,15 @@ from briefing.extract.quotes.frames import Frame, Positions, settle
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.marks import find_quotations
 from briefing.extract.quotes.source_phrases import find_source_phrases
-from briefing.extract.quotes.speech_verbs import find_speech_verbs
-from briefing.extract.quotes.subjunctive import is_carried_on
+from briefing.extract.quotes.speech_verbs import VERBS, find_speech_verbs, finite_verb, voices
+from briefing.extract.quotes.subjects import find_subject
+from briefing.extract.quotes.subjunctive import is_carried_on, is_subjunctive_one
 from briefing.extract.quotes.words import Word, split_utterances
 from briefing.models.analysis import AnalysedArticle
+
+
+# After so many utterances without a voice, a quotation that stands alone has no speaker that a reader would supply.
+SILENT_UTTERANCES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,31 +37,39 @@ class Utterance:
     Attributes:
         before: the voice that spoke last in the same paragraph.
         carried: whether the utterance goes on with what that voice said.
+        recent: the voice that spoke in one of the last three utterances.
     """
 
     words: tuple[Word, ...]
     frames: tuple[Frame, ...]
     before: Voice | None
     carried: bool
+    recent: Voice | None
 
 
 def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[Utterance]:
     """Yield the utterances of an article in text order."""
     blocks = [sentence.block for sentence in article.sentences]
     voice: Voice | None = None
+    recent: Voice | None = None
+    silent = 0
     block = -1
     for words in split_utterances(article, find_quotations(article.article.text)):
         here = blocks[words[0].sentence]
-        if here != block:
+        if here != block and words[0].kind != "quotation":
             voice = None
         frames = find_frames(words, speech)
+        if voice is not None:
+            frames = tuple(frame for frame in frames if not _is_reported(words, frame, speech))
         carried = voice is not None and not frames and is_carried_on(words, speech)
-        yield Utterance(words=words, frames=frames, before=voice, carried=carried)
+        yield Utterance(words=words, frames=frames, before=voice, carried=carried, recent=recent)
         block = blocks[words[-1].sentence]
         if frames:
-            voice = _voice(words, frames[-1])
+            voice = _voice(words, _outer(frames))
         elif not carried:
-            voice = None
+            voice = _subject_voice(words, speech)
+        silent = 0 if voice is not None else silent + 1
+        recent = voice if voice is not None else recent if silent < SILENT_UTTERANCES else None
 
 
 def find_frames(words: Sequence[Word], speech: SpeechWords) -> tuple[Frame, ...]:
@@ -74,6 +87,33 @@ def find_frames(words: Sequence[Word], speech: SpeechWords) -> tuple[Frame, ...]
 def offsets(words: Sequence[Word], positions: Positions) -> Positions:
     """Return the offsets of a stretch of words."""
     return words[positions[0]].start, words[positions[1] - 1].end
+
+
+def _is_reported(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
+    """Whether a frame is itself reported: "Die Studie zeige, dass …" is what the voice before it said."""
+    finite = finite_verb(words, frame.cue[0]) if frame.verbal else None
+    return finite is not None and is_subjunctive_one(words[finite]) and is_carried_on(words, speech)
+
+
+def _outer(frames: Sequence[Frame]) -> Frame:
+    """Return the last frame that is not itself part of what another says."""
+    outer = [
+        frame
+        for frame in frames
+        if not any(other.content[0] <= frame.cue[0] < other.content[1] for other in frames if other is not frame)
+    ]
+    return (outer or list(frames))[-1]
+
+
+def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
+    """Return the voice of a sentence that says that somebody speaks, but not what ("verurteilte die Haltung")."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].kind in VERBS and voices(words, at, speech):
+            finite = finite_verb(words, at)
+            source = None if finite is None else find_subject(words, finite, speech, transitive=True)
+            if source is not None:
+                return Voice(source=offsets(words, source), cue=offsets(words, (at, at + 1)))
+    return None
 
 
 def _voice(words: Sequence[Word], frame: Frame) -> Voice:

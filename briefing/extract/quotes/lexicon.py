@@ -16,6 +16,8 @@ class SpeechWords:
     impersonal: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     labelling: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    label_marks: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     before_source: frozenset[str] = frozenset()
     before_saying_noun: frozenset[str] = frozenset()
@@ -31,6 +33,7 @@ class SpeechWords:
     closers: frozenset[str] = frozenset()
     subjunctive_two: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     as_: frozenset[str] = frozenset()
 
     def says(self, noun_lemma: str) -> bool:

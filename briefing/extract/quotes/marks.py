@@ -57,7 +57,7 @@ class _Scan:
         if before.isalnum() or not after or (after.isspace() and mark != "«"):
             return False
         if mark in SINGLE:
-            return not self.opened and after.isalpha()
+            return not self.opened and before != mark and after.isalpha()
         return mark != "”" or not self.opened
 
     def new_paragraph(self, position: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefing.extract.quotes.words import SHORT_WORDS, Word
 
 BEFORE_NOUN = frozenset({"article", "adjective", "number", "adverb"})
+ALL = frozenset({"all", "alle", "beide", "both"})
 NOUNS = frozenset({"noun", "name"})
 GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "deren", "dessen"})
 # These hang on a noun wherever it stands; "in", "aus", "bei" … may also belong to the verb behind which they stand.
@@ -13,20 +14,27 @@ CLINGING = frozenset({"von", "vom", "für", "gegen", "of", "for"})
 
 def is_short(word: Word) -> bool:
     """Whether a quotation is so short that it may be a name or a single word."""
-    return word.kind == "quotation" and len(word.text.split()) <= SHORT_WORDS
+    return word.kind == "quotation" and not word.speaks and len(word.text.split()) <= SHORT_WORDS
 
 
 def _core(words: Sequence[Word], start: int) -> int | None:
     """Return the end of determiner, adjectives and nouns from `start`, or None."""
     position = start
+    determined = False
     while position < len(words) and words[position].kind in BEFORE_NOUN:
+        if words[position].kind == "article" and determined:
+            return None
+        determined = determined or (words[position].kind == "article" and words[position].lower not in ALL)
         position += 1
     if position > start and words[position - 1].kind == "adverb":
         return None
     first = position
-    while position < len(words) and (words[position].kind in NOUNS or is_short(words[position])):
-        position += 1
-    if position > first and position < len(words) and words[position].kind == "number":
+    while position < len(words) and (
+        words[position].kind in NOUNS
+        or is_short(words[position])
+        or (position > first and (words[position].kind == "number" or words[position].text in "/&"))
+        or (position > first and words[position - 1].text in "/&")
+    ):
         position += 1
     return position if position > first else None
 

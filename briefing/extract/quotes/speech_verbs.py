@@ -49,6 +49,12 @@ def full_lemma(words: Sequence[Word], position: int, speech: SpeechWords) -> tup
     return word.lemma, position
 
 
+def voices(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
+    """Whether a verb lets somebody speak: says, thinks, demands or hangs a label on something."""
+    lemma, _ = full_lemma(words, position, speech)
+    return speech.knows(lemma) or lemma in speech.labelling
+
+
 def finite_verb(words: Sequence[Word], position: int) -> int | None:
     """Return the finite verb of the clause of a verb: itself, its auxiliary, or one shared over "und"."""
     if words[position].kind == "finite":
@@ -88,7 +94,7 @@ def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speec
     if (passive and lemma not in speech.quoting) or impersonal:
         marks = {"von", "vom", "durch", "by"} if passive else {"in", "im", "aus", "von", "vom", "bei", "auf", "seitens"}
         return _origin(words, finite, end, marks, speech)
-    return find_subject(words, finite)
+    return find_subject(words, finite, speech, transitive=lemma in speech.labelling or lemma in speech.thinking)
 
 
 def _origin(words: Sequence[Word], finite: int, end: int, marks: set[str], speech: SpeechWords) -> Positions | None:
@@ -148,5 +154,14 @@ def _before(words: Sequence[Word], finite: int) -> Positions | None:
     opening = words[start:first_end]
     if not opening or opening[0].kind in {"subordinator", "relative"}:
         return None
-    stated = any(word.kind == "finite" or word.kind == "quotation" for word in opening)
-    return (start, end) if stated else None
+    stated = any(word.kind in {"finite", "quotation"} for word in opening)
+    return (start, _resumed(words, finite, end)) if stated else None
+
+
+def _resumed(words: Sequence[Word], finite: int, end: int) -> int:
+    """Return the end of what was said where it goes on behind ", sagte X, "."""
+    last = last_word(words)
+    _, closing = clause_bounds(words, finite)
+    rest = words[closing + 1 : last]
+    goes_on = closing + 1 < last and words[closing].kind == "comma" and rest[0].kind != "relative"
+    return last if goes_on and any(word.kind in {"finite", "quotation"} for word in rest) else end

@@ -3,52 +3,114 @@
 from collections.abc import Sequence
 
 from briefing.extract.quotes.frames import BREAKS, Positions, clause_bounds
+from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.phrases import noun_phrase
+from briefing.extract.quotes.subjunctive import is_subjunctive_one
 from briefing.extract.quotes.words import Word
 
 EXPLETIVE = frozenset({"es", "it", "das", "dies", "sich", "man"})
+# Forms that are never the subject, and pronouns that are nothing else.
+OBLIQUE = frozenset(
+    {"den", "dem", "des", "einen", "einem", "eines", "ihn", "ihm", "ihnen", "him", "them", "deren", "dessen"}
+)
+NOMINATIVE = frozenset({"er", "ich", "wir", "he", "she", "we", "they"})
 
 
-def find_subject(words: Sequence[Word], finite: int) -> Positions | None:
-    """Return the positions of the subject of the verb at `finite`, or None."""
+def find_subject(
+    words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive: bool = False
+) -> Positions | None:
+    """Return the positions of the subject of the verb at `finite`, or None.
+
+    Args:
+        words: the utterance.
+        finite: position of the verb.
+        speech: the words of saying of the language.
+        transitive: whether the verb takes an object that may stand first ("Die Pläne nannte Müller …").
+    """
     start, end = clause_bounds(words, finite)
     if words[start].kind in {"subordinator", "relative"} and start < finite:
-        return _in_subordinate(words, start, finite)
+        return _in_subordinate(words, start, finite, speech)
     if finite > start:
         if words[finite - 1].kind == "conjunction":
-            return _shared(words, finite)
+            return _shared(words, finite, speech)
+        if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
+            return finite + 1, finite + 2
         stop = noun_phrase(words[:finite], start, before_verb=True)
-        if stop is not None and words[start].lower not in EXPLETIVE:
-            return start, stop
+        if stop is not None and _may_be_subject(words, start, stop, speech):
+            behind = _object_first(words, (start, stop), finite, speech) if transitive else None
+            return behind or (start, stop)
     elif finite > 0 and words[finite - 1].kind == "comma":
         before = _with_apposition(words, finite)
         if before is not None:
             return before
-    return _behind(words, finite, end)
+    return _behind(words, finite, end, speech)
 
 
-def _in_subordinate(words: Sequence[Word], start: int, finite: int) -> Positions | None:
+def _in_subordinate(words: Sequence[Word], start: int, finite: int, speech: SpeechWords) -> Positions | None:
     """Return the subject of "nachdem sie berichtet hatte"; of "der sagte" it is the pronoun."""
-    if words[start].kind == "relative":
-        return start, start + 1
     first = start + 1
-    while first < finite and words[first].kind == "adverb":
-        first += 1
-    stop = noun_phrase(words[:finite], first)
-    return None if stop is None else (first, stop)
+    if words[start].kind == "relative" and not _is_object(words, start):
+        return _antecedent(words, start)
+    while first < finite:
+        stop = noun_phrase(words[:finite], first)
+        if stop is not None and _may_be_subject(words, first, stop, speech):
+            return first, stop
+        if words[first].kind not in {"adverb", "other", "preposition"} and stop is None:
+            return None
+        first = stop or first + 1
+    return None
 
 
-def _shared(words: Sequence[Word], finite: int) -> Positions | None:
+def _is_object(words: Sequence[Word], relative: int) -> bool:
+    """Whether a relative pronoun is the object: "den" and "dem" are, "die" and "das" before a bare name or pronoun."""
+    lower = words[relative].lower
+    if lower in OBLIQUE:
+        return True
+    behind = words[relative + 1] if relative + 1 < len(words) else None
+    return lower in {"die", "das", "was"} and behind is not None and behind.kind in {"name", "pronoun"}
+
+
+def _may_be_subject(words: Sequence[Word], start: int, stop: int, speech: SpeechWords) -> bool:
+    """Whether a noun phrase can be who speaks: not "den Minister", "es" or "letzten September"."""
+    first = words[start].lower
+    if first in OBLIQUE or (stop == start + 1 and first in EXPLETIVE):
+        return False
+    head = next((word for word in words[start:stop] if word.kind in {"noun", "name"}), None)
+    return head is None or head.lemma not in speech.times
+
+
+def _object_first(words: Sequence[Word], front: Positions, finite: int, speech: SpeechWords) -> Positions | None:
+    """Return the named subject right behind a verb whose object, without a name, stands before it."""
+    behind = noun_phrase(words, finite + 1)
+    if behind is None or any(word.kind == "name" for word in words[front[0] : front[1]]):
+        return None
+    named = any(word.kind == "name" for word in words[finite + 1 : behind])
+    return (finite + 1, behind) if named and _may_be_subject(words, finite + 1, behind, speech) else None
+
+
+def _antecedent(words: Sequence[Word], relative: int) -> Positions | None:
+    """Return the noun phrase that ends before ", der"."""
+    starts = (
+        at
+        for at in range(max(0, relative - 12), relative - 1)
+        if noun_phrase(words[: relative - 1], at) == relative - 1
+    )
+    start = next(starts, None)
+    return None if start is None else (start, relative - 1)
+
+
+def _shared(words: Sequence[Word], finite: int, speech: SpeechWords) -> Positions | None:
     """Return the subject of the clause before "und"."""
-    before = next((at for at in range(finite - 1, -1, -1) if words[at].kind == "finite"), None)
-    return None if before is None else find_subject(words, before)
+    earlier = range(finite - 1, -1, -1)
+    before = next((at for at in earlier if words[at].kind == "finite" and not is_subjunctive_one(words[at])), None)
+    return None if before is None else find_subject(words, before, speech)
 
 
 def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
     """Return the subject in "Der Sprecher, John Kirby, sagte" and in "Der Chef, der gestern kam, sagte"."""
     for start in range(finite - 1):
         opens = start == 0 or words[start - 1].kind in BREAKS or words[start - 1].kind == "conjunction"
-        if not opens:
+        if not opens or words[start].kind == "quotation":
             continue
         stop = noun_phrase(words, start, before_verb=True)
         if stop == finite - 1:
@@ -61,7 +123,7 @@ def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
     return None
 
 
-def _behind(words: Sequence[Word], finite: int, end: int) -> Positions | None:
+def _behind(words: Sequence[Word], finite: int, end: int, speech: SpeechWords) -> Positions | None:
     position = finite + 1
     while position < end:
         if words[position].kind == "preposition":
@@ -71,8 +133,11 @@ def _behind(words: Sequence[Word], finite: int, end: int) -> Positions | None:
             position = stop
             continue
         stop = noun_phrase(words, position)
-        if stop is not None and words[position].lower not in EXPLETIVE:
+        if stop is not None and _may_be_subject(words, position, stop, speech):
             return position, stop
+        if stop is not None:
+            position = stop
+            continue
         if words[position].kind not in {"adverb", "other", "pronoun"}:
             return None
         position += 1

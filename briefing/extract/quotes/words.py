@@ -6,9 +6,11 @@ A sentence here is an utterance: where a quotation runs over several sentences, 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from briefing.models.analysis import AnalysedArticle, Token
+from briefing.text.tagging import tokens_between
 
 Positions = tuple[int, int]
 Kind = Literal[
@@ -90,17 +92,40 @@ def _known(token: Token) -> Kind:
     return KINDS.get(token.pos, "name" if token.text[:1].isupper() else "other")
 
 
+def _named(article: AnalysedArticle) -> frozenset[int]:
+    """Return where the words of names start that the tagger may have taken for something else."""
+    spans = [(name.start, name.end) for name in article.names]
+    tokens = (token for start, end in spans for token in tokens_between(article.tokens, start, end))
+    return frozenset(token.start for token in tokens if token.text[:1].isupper())
+
+
+def _mend(words: list[Word]) -> tuple[Word, ...]:
+    """Give each clause without a finite verb its last infinitive as one: "sie sagen" is often taken for "(zu) sagen"."""
+    start = 0
+    for end in range(len(words) + 1):
+        if end < len(words) and words[end].kind not in {"comma", "stop"}:
+            continue
+        kinds = [word.kind for word in words[start:end]]
+        if "infinitive" in kinds and "finite" not in kinds and "zu" not in kinds:
+            at = start + kinds.index("infinitive")
+            if not words[at].text[0].isupper():
+                words[at] = replace(words[at], kind="finite")
+        start = end + 1
+    return tuple(words)
+
+
 def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) -> Iterator[tuple[Word, ...]]:
     """Yield the words of each utterance: a sentence, or all the sentences that one quotation joins."""
     language = article.article.language
     text = article.article.text
     words: list[Word] = []
+    named = _named(article)
     quoted = number = depth = 0
-    for token in article.tokens:
+    for token, after in zip_longest(article.tokens, article.tokens[1:]):
         if words and token.start >= quoted and token.sentence != words[-1].sentence:
-            yield tuple(words)
+            yield _mend(words)
             words, depth = [], 0
-        kind = classify(token, language)
+        kind = "name" if token.start in named else classify(token, language)
         if token.start < quoted:
             words[-1] = replace(words[-1], sentence=token.sentence, speaks=words[-1].speaks or kind == "finite")
             continue
@@ -111,9 +136,10 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
             words.append(Word(start, quoted, text[start:quoted], "", "quotation", token.sentence))
             continue
         depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
-        inside = depth > 0 and kind in {"comma", "stop", "finite"}
+        abbreviates = token.text == "." and after is not None and after.sentence == token.sentence
+        inside = abbreviates or (depth > 0 and kind in {"comma", "stop", "finite"})
         words.append(
             Word(token.start, token.end, token.text, token.lemma.lower(), "other" if inside else kind, token.sentence)
         )
     if words:
-        yield tuple(words)
+        yield _mend(words)
