@@ -18,7 +18,7 @@ GUILLEMETS = (("<<", "«"), (">>", "»"))
 
 
 def tidy_characters(text: str) -> str:
-    """Return the text in NFC with `\\n` line ends and plain spaces; no letter, digit or mark is lost."""
+    """Return the text in NFC with line feeds and plain spaces; no letter, digit or mark is lost."""
     text = LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     if "&" in text:
         text = ENTITY.sub(lambda match: html.unescape(match[0]), text)

@@ -7,7 +7,6 @@ from functools import cache
 
 from briefing.ingest.furniture import Sifted
 from briefing.ingest.moments import parse_moment
-from briefing.models.analysis import RawArticle
 from briefing.text.lexicon import load_lexicon
 
 SITE = re.compile(
@@ -27,7 +26,7 @@ class Credits:
     published_at: dt.datetime | dt.date | None
 
 
-def find_credits(sifted: Sifted, raw: RawArticle, language: str) -> Credits:
+def find_credits(sifted: Sifted, language: str) -> Credits:
     """Return byline, agency, publisher and date from date lines, credit tags and signatures."""
     kept = [paragraph.text for paragraph in sifted.kept]
     margin = [dropped.text for dropped in sifted.dropped]
@@ -38,7 +37,7 @@ def find_credits(sifted: Sifted, raw: RawArticle, language: str) -> Credits:
         agency=next((found for line in edges if (found := _agency(line, language))), None),
         publisher=publisher,
         homepage_url=f"https://{publisher}" if publisher and "." in publisher else None,
-        published_at=next((found for line in margin if (found := _stated_date(line, language))), None),
+        published_at=next((day for line in margin if (day := _stated_date(line, language))), None),
     )
 
 

@@ -19,12 +19,16 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MAX_CONTROL_RATIO = 0.002
 # A file with this share of undecodable bytes is no UTF-8 with a few scars, but something else.
 MAX_BROKEN_RATIO = 0.01
+LAST_ASCII = "\x7f"
+MIN_UTF16_BYTES = 4
+MIN_ZERO_RATIO = 0.8
+MAX_ALPHABETS = 3
 SAMPLE_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedText:
-    """Text in NFC with `\\n` line ends.
+    """Text in NFC with line feeds as line ends.
 
     Attributes:
         broken_bytes: how many bytes could not be decoded and were replaced by U+FFFD.
@@ -45,20 +49,23 @@ def decode(content: bytes, stated: str | None = None) -> DecodedText | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decoded(content, encoding)
-    if stated and (text := _strict(content, stated)) is not None:
-        return _result(text, stated)
-    if (text := _strict(content, "utf-8")) is not None:
-        return None if _looks_binary(content) else _result(text, "utf-8")
-    if encoding := _bare_utf16(content):
-        return _decoded(content, encoding)
+    if stated is not None and (told := _strict(content, stated)) is not None:
+        return _result(told, stated)
+    if unmarked := _bare_utf16(content):
+        return _decoded(content, unmarked)
     if _looks_binary(content):
         return None
-    scarred = content.decode("utf-8", "replace")
-    broken = scarred.count("\ufffd")
-    has_multibyte = any(ord(character) > 127 and character != "\ufffd" for character in scarred)
-    if has_multibyte and broken <= max(1, len(content) * MAX_BROKEN_RATIO):
-        return _result(scarred, "utf-8", broken)
-    return _guessed(content)
+    plain = _strict(content, "utf-8")
+    return _result(plain, "utf-8") if plain is not None else _scarred(content) or _guessed(content)
+
+
+def _scarred(content: bytes) -> DecodedText | None:
+    """Return UTF-8 with a few broken bytes, or None where these bytes are rather another encoding."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    has_multibyte = any(LAST_ASCII < character != "\ufffd" for character in text)
+    few = broken <= max(1, len(content) * MAX_BROKEN_RATIO)
+    return _result(text, "utf-8", broken) if has_multibyte and few else None
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
@@ -86,11 +93,11 @@ def _looks_binary(content: bytes) -> bool:
 def _bare_utf16(content: bytes) -> str | None:
     """Recognise UTF-16 without a mark: in European text every other byte is zero."""
     sample = content[:SAMPLE_BYTES]
-    if len(sample) < 4 or len(content) % 2:
+    if len(sample) < MIN_UTF16_BYTES or len(content) % 2:
         return None
     half = len(sample) // 2
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros.count(0) > half * 0.8:
+        if zeros.count(0) > half * MIN_ZERO_RATIO:
             return encoding
     return None
 
@@ -98,6 +105,6 @@ def _bare_utf16(content: bytes) -> str | None:
 def _guessed(content: bytes) -> DecodedText:
     """Prefer windows-1252, the one-byte encoding of Western European files, unless the guess is another alphabet."""
     best = from_bytes(content[:SAMPLE_BYTES]).best()
-    if best is not None and best.alphabets and "Basic Latin" in best.alphabets and len(best.alphabets) <= 3:
+    if best is not None and best.alphabets and "Basic Latin" in best.alphabets and len(best.alphabets) <= MAX_ALPHABETS:
         return _decoded(content, "windows-1252")
     return _decoded(content, best.encoding if best is not None else "windows-1252")

@@ -22,6 +22,7 @@ WORD = re.compile(r"\w+")
 # Running text resumes behind a block of links with a paragraph of at least this many words that ends as sentences do.
 RESUMING_WORDS = 20
 MIN_PREFIX_WORDS = 5
+MIN_SENTENCE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def drop_furniture(
 
 def is_sentence(text: str) -> bool:
     """Return whether the paragraph ends as sentences do and is more than a few words."""
-    return bool(SENTENCE_END.search(text)) and len(text.split()) > 3
+    return bool(SENTENCE_END.search(text)) and len(text.split()) >= MIN_SENTENCE_WORDS
 
 
 def fold_words(text: str) -> str:

@@ -1,6 +1,5 @@
 """The latest past date that a text mentions: an undated article cannot be older."""
 
-import calendar
 import datetime as dt
 import re
 from functools import cache
@@ -26,8 +25,10 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 
 def _first_day(year: int, month: int | None, day: int | None) -> dt.date | None:
-    last = calendar.monthrange(year, month or 1)[1] if 1 <= (month or 1) <= 12 else 0
-    return dt.date(year, month or 1, day or 1) if 1 <= (day or 1) <= last else None
+    try:
+        return dt.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
 
 
 def _dates(text: str, language: str) -> list[tuple[int, int | None, int | None]]:

@@ -12,7 +12,8 @@ CODE = re.compile(r"`([^`\n]+)`")
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 QUOTED = re.compile(r"^ {0,3}>+ ?")
-BULLET = re.compile(r"^\s{0,6}(?:[*+•‣▪●◦·–-]|\d{1,2}[.)](?=\s+[A-ZÄÖÜ„\"]))\s+(?=\S)")
+# A dash before a small letter belongs to the sentence; a number is never taken away ("18. | Oktober").
+BULLET = re.compile(r"^\s{0,6}(?:[*+•‣▪●◦·]\s+(?=\S)|[–-]\s+(?=[^\sa-zäöüß]))")
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]*)?/?>")
 BREAKING_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|table|blockquote|section|article)\b[^<>\n]*/?>", re.IGNORECASE
@@ -52,6 +53,6 @@ def is_table_row(line: str) -> bool:
 
 def strip_line_marks(line: str) -> str:
     """Return the line without quotation arrows and list bullets."""
-    if line[:1] in " >*+•‣▪●◦·–-" or line[:1].isdigit():
+    if line[:1] in " >*+•‣▪●◦·–-":
         return BULLET.sub("", QUOTED.sub("", line))
     return line

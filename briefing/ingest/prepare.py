@@ -37,7 +37,7 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
     headline = _tidy(raw.headline)
     sifted = drop_furniture(join_lines(split_lines(tidy), language), language, headline=headline)
-    credits_ = find_credits(sifted, raw, language)
+    credits_ = find_credits(sifted, language)
     parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
     if len(text) < settings.min_article_chars:

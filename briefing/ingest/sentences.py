@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from briefing.models.analysis import Block, Sentence
-from briefing.text.lexicon import load_lexicon
-from briefing.text.sentences import split_sentences
+from briefing.text.sentences import load_connectives, split_sentences
+from briefing.text.verbs import has_finite_verb
 
 END = re.compile(r"[.!?…][\"“”»«’‘')\]]*$")
 FIRST_WORD = re.compile(r"^[\"„“«»‚‘(]*([^\W_]+(?:[-’'][^\W_]+)*)")
-MIN_WORDS = 4
+MIN_WORDS = 3
 PAIRS = (("„", "“”"), ("«", "»"), ("(", ")"))
 
 
@@ -22,7 +21,7 @@ def build_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
         spans = [(block.start, block.end)] if whole else split_sentences(text, block.start, block.end, language)
         for start, end in spans:
             words = text[start:end]
-            complete = not whole and is_complete(words)
+            complete = not whole and is_complete(words, language)
             sentences.append(
                 Sentence(
                     start=start,
@@ -37,10 +36,12 @@ def build_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     return tuple(sentences)
 
 
-def is_complete(sentence: str) -> bool:
-    """Return whether the words are a whole sentence: an end, a beginning, and enough between them."""
+def is_complete(sentence: str, language: str) -> bool:
+    """Return whether the words are a whole sentence: a beginning, a finite verb and an end."""
     begins = sentence.lstrip('"„“«»‚‘(–- ')[:1]
-    return bool(END.search(sentence)) and not begins.islower() and len(sentence.split()) >= MIN_WORDS
+    if begins.islower() or not END.search(sentence) or len(sentence.split()) < MIN_WORDS:
+        return False
+    return has_finite_verb(sentence, language)
 
 
 def dangles(sentence: str, language: str) -> bool:
@@ -48,10 +49,4 @@ def dangles(sentence: str, language: str) -> bool:
     if any(sentence.count(left) != sum(map(sentence.count, rights)) for left, rights in PAIRS):
         return True
     first = FIRST_WORD.match(sentence)
-    return first is not None and first[1].lower() in _leaning(language)
-
-
-@cache
-def _leaning(language: str) -> frozenset[str]:
-    lists = load_lexicon(language, "connectives")
-    return frozenset(word for name in ("pronouns", "connectives") for word in lists.get(name, ()))
+    return first is not None and first[1].lower() in load_connectives(language)

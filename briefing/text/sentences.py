@@ -213,6 +213,13 @@ def load_starters(language: str) -> frozenset[str]:
 
 
 @cache
+def load_connectives(language: str) -> frozenset[str]:
+    """Return the pronouns and adverbs by which a sentence leans on the one before it."""
+    lists = load_lexicon(language, "connectives")
+    return frozenset(word for name in ("pronouns", "connectives") for word in lists.get(name, ()))
+
+
+@cache
 def _rules() -> SrxDocument:
     return SrxDocument(ruleset=DEFAULT_SRX_RULESET)
 

@@ -100,6 +100,15 @@ def split_compound(word: str, language: str) -> tuple[str, ...]:
     return tuple(stem.lower() for stem in stems) or (word.lower(),)
 
 
+@lru_cache(WORD_CACHE_SIZE)
+def readings(word: str, language: str) -> tuple[str, ...]:
+    """Return the parts of speech that the word alone can have, likeliest first; empty where nothing is known."""
+    if language not in HANTA_MODELS or not word:
+        return ()
+    tagger = _tagger(language)
+    return tuple(tagger.int2tag[number] for number, _ in tagger._tag_word(word))  # noqa: SLF001
+
+
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     """Return the tokens that lie wholly in `[start, end)`; `tokens` are in text order."""
     first = bisect_right(tokens, start - 1, key=lambda token: token.start)
