@@ -2,17 +2,19 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from briefing.text.dates.calendars import day_period, month_period, shift_month, year_period
+from briefing.text.dates.calendars import month_period, shift_month, year_period
 from briefing.text.dates.found import Found, Reading, Readings
 from briefing.text.dates.lexemes import Lexeme
 from briefing.text.dates.periods import unit_period
-from briefing.text.dates.records import Period
+from briefing.text.dates.records import ExpressionKind, Period
 
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 UNIT_CODES = {"DEC": "DE", "CENT": "CE"}
-DAY_LETTERS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+# Without "Uhr" a single figure before the colon is a score ("0:13").
+FULL_CLOCK = re.compile(r"\d\d[:.]\d\d")
 CLOCK_PARTS = re.compile(r"\d+")
 HALF_DAY_HOURS = 12
 DAY_HOURS = 24
@@ -39,10 +41,10 @@ def _number_of(lexeme: Lexeme) -> str:
 
 def _amount(found: Found) -> tuple[str, str]:
     counts = found.all("number", "numeral", "count", "year", "decimal", "half", "several", "quarter_hour", "one")
-    units = found.all("unit", "clock_unit", "unit_adjective", "year_noun", "years_word")
-    unit = str(units[-1].value) if units and units[-1].name in {"unit", "clock_unit", "unit_adjective"} else "Y"
     if found.all("quarter_hour"):
         return f"{found.value('quarter_hour')}", "H"
+    units = found.all("unit", "units", "clock_unit", "unit_adjective", "year_noun")
+    unit = str(units[-1].value)
     half = found.all("half")
     number = _number_of(half[0] if half else counts[0]) if counts else ("1" if found.all("whole") else "X")
     return number, unit
@@ -73,7 +75,7 @@ def read_counted_period(found: Found) -> Readings:
     far = shift_day(reference, unit, -int(number) if back else int(number))
     if far is None:
         return found.whole(Period(timex=timex, kind="duration"))
-    first, last = (far, reference) if back else (reference, far)
+    first, last = (far, reference) if back else (reference + dt.timedelta(days=1), far)
     return found.whole(Period(timex=timex, first=first, last=last, precision="interval", kind="duration"))
 
 
@@ -110,33 +112,23 @@ def read_later(found: Found) -> Readings:
 
 
 def _read_offset(found: Found, origin: dt.date | None, sign: int) -> Readings:
+    """Read the amount as TIMEX3 does, without its preposition, and the day, week, month or year that it leads to."""
     number, unit = _amount(found)
     timex = amount_timex(number, unit)
-    if unit in CLOCK_UNITS:
-        return found.whole(Period(timex=timex, kind="duration"))
-    if origin is None or not number.isdigit() or int(number) > LARGEST_SHIFT:
-        return found.whole(Period(timex=timex))
-    if unit == "W":
-        return found.whole(_around_week(origin, sign * int(number), timex))
-    if unit in {"DEC", "CENT"}:
-        return found.whole(Period(timex=timex))
-    period = _shift_unit(unit, sign * int(number), origin)
-    return found.whole(period or Period(timex=timex))
+    period = None
+    if origin is not None and number.isdigit() and int(number) <= LARGEST_SHIFT:
+        period = _shift_unit(unit, sign * int(number), origin)
+    kind: ExpressionKind = "duration" if unit in CLOCK_UNITS else "date"
+    meant = replace(period, timex=timex) if period else Period(timex=timex, kind=kind)
+    start = found.lexemes[1 if found.lexemes[0].name in {"ago", "in"} else 0].start
+    return (Reading(start, found.lexemes[-1].end, meant),)
 
 
 def _shift_unit(unit: str, shift: int, origin: dt.date) -> Period | None:
     year = origin.year + shift
     if unit == "Y":
         return year_period(year) if dt.MINYEAR <= year <= dt.MAXYEAR else None
-    return unit_period(unit, shift, origin)
-
-
-def _around_week(origin: dt.date, shift: int, timex: str) -> Period:
-    """Return the ISO week that far away: "vor drei Wochen" is no single day."""
-    day = day_period(origin + dt.timedelta(days=7 * shift))
-    week = unit_period("W", shift, origin)
-    first, last = (week.first, week.last) if week else (day.first, day.last)
-    return Period(timex=day.timex or timex, first=first, last=last, precision="interval")
+    return unit_period(unit, shift, origin) if unit in {"D", "W", "WE", "M", "Q"} else None
 
 
 def read_recurrence(found: Found) -> Readings:
@@ -144,12 +136,12 @@ def read_recurrence(found: Found) -> Readings:
     word = found.value("set_word")
     if word is not None:
         return found.whole(Period(timex=str(word), kind="set"))
-    part = found.value("daypart", "dayparts")
+    part = found.value("daypart", "dayparts", "early")
     suffix = f"-T{part}" if part else ""
     weekday = found.value("weekday", "weekdays")
     if weekday is not None:
         return found.whole(Period(timex=f"XXXX-WXX-{weekday}{suffix}", kind="set"))
-    if found.all("unit"):
+    if found.all("unit", "units", "year_noun", "clock_unit"):
         number, unit = _amount(found)
         return found.whole(Period(timex=amount_timex(number if number.isdigit() else "1", unit), kind="set"))
     season = found.value("season")
@@ -159,6 +151,8 @@ def read_recurrence(found: Found) -> Readings:
 def read_clock(found: Found) -> Readings:
     """Read "17.30 Uhr", "10 bis 15 Uhr": times of the day named before in the sentence."""
     times = found.all("clock", "decimal", "number", "numeral", "one")
+    if not found.all("hour") and found.value("clock") and not FULL_CLOCK.match(found.lexemes[0].text):
+        return ()
     pairs = _group_times(times, found)
     readings = []
     for index, (first, last, hour, minute) in enumerate(pairs):
@@ -175,7 +169,7 @@ def _group_times(times: list[Lexeme], found: Found) -> list[tuple[Lexeme, Lexeme
     groups: list[tuple[Lexeme, Lexeme, int, int]] = []
     for lexeme in times:
         parts = [int(part) for part in CLOCK_PARTS.findall(lexeme.text)] or [int(lexeme.value)]
-        is_minutes = groups and hours and hours[0].end <= lexeme.start and hours[0].start >= groups[-1][1].end
+        is_minutes = groups and any(hour.start >= groups[-1][1].end and _touches(hour, lexeme) for hour in hours)
         if is_minutes:
             groups[-1] = (groups[-1][0], lexeme, groups[-1][2], parts[0])
         else:
@@ -183,25 +177,35 @@ def _group_times(times: list[Lexeme], found: Found) -> list[tuple[Lexeme, Lexeme
     return groups
 
 
+def _touches(hour: Lexeme, number: Lexeme) -> bool:
+    """Tell whether a number stands right behind "Uhr" and thus gives the minutes."""
+    return number.name == "number" and 0 <= number.start - hour.end <= 1
+
+
 def _time_period(hour: int, minute: int, found: Found) -> Period | None:
-    part = found.value("daypart", "dayparts")
+    part = found.value("daypart", "dayparts", "early")
     if part in {"AF", "EV"} and hour < HALF_DAY_HOURS:
         hour += HALF_DAY_HOURS
     if hour > DAY_HOURS or minute >= MINUTES:
         return None
-    anchor = found.anchor
-    same = anchor is not None and anchor.sentence == found.around.sentence_of(found.lexemes[0].start)
-    day = anchor.period.first if anchor is not None and same and anchor.period.precision == "day" else None
+    day = _day_named(found)
     clock = f"T{hour:02d}:{minute:02d}"
     return Period(timex=f"{day.isoformat() if day else ''}{clock}", kind="time")
 
 
+def _day_named(found: Found) -> dt.date | None:
+    """Return the day named before, in the same sentence or the one before it."""
+    anchor = found.anchor
+    if anchor is None or anchor.period.precision != "day":
+        return None
+    near = found.around.sentence_of(found.lexemes[0].start) - anchor.sentence <= 1
+    return anchor.period.first if near else None
+
+
 def read_part_of_day(found: Found) -> Readings:
     """Read "am Nachmittag" of the day named before in the sentence."""
-    anchor = found.anchor
-    same = anchor is not None and anchor.sentence == found.around.sentence_of(found.lexemes[0].start)
-    day = anchor.period.first if anchor is not None and same and anchor.period.precision == "day" else None
-    part = found.value("daypart", "dayparts")
+    day = _day_named(found)
+    part = found.value("daypart", "dayparts", "early")
     return found.whole(Period(timex=f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", kind="time"))
 
 

@@ -12,8 +12,11 @@ from briefing.text.dates.records import Period
 from briefing.text.lexicon import load_lexicon
 
 PAST, UNCLEAR, AHEAD = -1, 0, 1
-CLAUSE_BREAKS = frozenset(",;:–()„“”»«\"\n")
-SENTENCE_END = re.compile(r"[.!?…]+[“”»«\"')]*\s+(?=[„“”»«\"'(]*[^\W\d_a-zäöüß])|\n")
+CLAUSE_BREAKS = frozenset(',;:–()„“”»«"\n')
+# A full stop behind one or two figures belongs to an ordinal ("28. September").
+SENTENCE_END = re.compile(
+    r"(?<![ \u00a0(]\d)(?<![ \u00a0(]\d\d)[.!?…]+[“”»«\"')]*\s+(?=[„“”»«\"'(]*[^\W\d_a-zäöüß])|\n"
+)
 WORD = re.compile(r"[^\W\d_]+|[,;:–()„“”»«\"\n]")
 
 
@@ -47,9 +50,7 @@ class Anchor:
     sentence: int
 
 
-def surround(
-    text: str, language: str, reference: dt.date | None, tokens: Sequence[Token] | None
-) -> Surroundings:
+def surround(text: str, language: str, reference: dt.date | None, tokens: Sequence[Token] | None) -> Surroundings:
     """Return the surroundings of every expression of a text."""
     starts = (0, *(match.end() for match in SENTENCE_END.finditer(text)))
     return Surroundings(text, language, reference, tokens, starts)
@@ -63,12 +64,12 @@ def _tense_words(language: str) -> Mapping[str, int]:
 
 
 def _read_direction(around: Surroundings, start: int, end: int) -> int:
-    """Read the clause first, then the whole sentence; words that look ahead outweigh those that look back."""
+    """Read the clause first, then the whole sentence; in either the verb nearest to the expression decides."""
     number = around.sentence_of(start)
     left = around.sentence_starts[number]
     right = (*around.sentence_starts, len(around.text))[number + 1]
     clause = _clause_bounds(around.text, left, right, start, end)
-    return _scan(around, *clause) or _scan(around, left, right)
+    return _scan(around, *clause, start) or _scan(around, left, right, start)
 
 
 def _clause_bounds(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
@@ -77,14 +78,16 @@ def _clause_bounds(text: str, left: int, right: int, start: int, end: int) -> tu
     return (before[-1] if before else left, after[0] if after else right)
 
 
-def _scan(around: Surroundings, left: int, right: int) -> int:
+def _scan(around: Surroundings, left: int, right: int, place: int) -> int:
     words = _tense_words(around.language)
-    found = {words.get(match.group().lower(), UNCLEAR) for match in WORD.finditer(around.text, left, right)}
-    if AHEAD in found:
-        return AHEAD
-    if PAST in found or _has_preterite(around, left, right):
-        return PAST
-    return UNCLEAR
+    found = [
+        (abs(match.start() - place), words[match.group().lower()])
+        for match in WORD.finditer(around.text, left, right)
+        if match.group().lower() in words
+    ]
+    if found:
+        return min(found)[1]
+    return PAST if _has_preterite(around, left, right) else UNCLEAR
 
 
 def _has_preterite(around: Surroundings, left: int, right: int) -> bool:

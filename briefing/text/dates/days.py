@@ -17,6 +17,10 @@ FAR_DAYS = 230
 CENTURY_OF_TWO_DIGITS = 2000
 LAST_MONTH = 12
 NUMBERS = re.compile(r"\d+")
+DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
+TOMORROW_NOUNS = frozenset({"morgen"})
+# Words beside "heute" that make it mean these days.
+NOWADAYS = frozenset({"noch", "bis", "auch", "still", "even"})
 
 
 def infer_day(month: int, day: int, found: Found) -> dt.date | None:
@@ -41,7 +45,7 @@ def year_of(found: Found) -> int | None:
     year = found.value("year")
     if year is not None:
         return int(year)
-    shift = shift_of(found) if found.all("year_noun", "unit") else None
+    shift = shift_of(found) if found.all("year_noun") else None
     word = found.value("unit_word")
     if shift is None and word is not None and word[0] == "Y":
         shift = int(word[1])
@@ -144,7 +148,9 @@ def _item_period(item: _Item, found: Found) -> Period:
 
 def read_numeric_date(found: Found) -> Readings:
     """Read "2025-07-13", "13.07.2025", "13.7.", "13.07.25", "13/7/2025"."""
-    lexeme = found.all("iso", "dotted", "slashed")[0]
+    lexeme = found.all("iso", "dotted", "slashed", "decimal")[0]
+    if lexeme.name == "decimal" and not DAY_AND_MONTH.fullmatch(lexeme.text):
+        return ()
     numbers = [int(part) for part in NUMBERS.findall(lexeme.text)]
     if lexeme.name == "iso":
         numbers.reverse()
@@ -178,11 +184,30 @@ def read_days_of_month(found: Found) -> Readings:
 
 def read_deictic(found: Found) -> Readings:
     """Read "heute", "gestern Abend", "die gestrige"."""
-    offset = found.value("deictic", "deictic_adjective", "today_adjective")
+    offset = found.value("deictic", "deictic_adjective", "today_adjective", "this")
     reference = found.around.reference
+    if offset == 0 and found.all("deictic") and _means_nowadays(found):
+        return found.whole(Period(timex="PRESENT_REF", kind="vague"))
     if reference is None:
         return found.whole(Period(timex=UNKNOWN_DAY))
     return found.whole(with_daypart(day_period(reference + dt.timedelta(days=offset)), found))
+
+
+def read_tomorrow(found: Found) -> Readings:
+    """Read "Morgen" at the head of a sentence, where its capital does not make it the noun."""
+    heads_sentence = found.before is None or found.before.name in {"dot", "break"}
+    if not heads_sentence or found.lexemes[0].text.lower() not in TOMORROW_NOUNS:
+        return ()
+    reference = found.around.reference
+    day = reference + dt.timedelta(days=1) if reference else None
+    return found.whole(day_period(day) if day else Period(timex=UNKNOWN_DAY))
+
+
+def _means_nowadays(found: Found) -> bool:
+    """Tell whether "heute" stands beside a "noch" or "bis": "auch heute noch", "bis heute"."""
+    before = found.before.text.lower() if found.before else ""
+    after = found.after.text.lower() if found.after else ""
+    return after == "noch" or before in NOWADAYS - {"auch"} or (before == "auch" and after == "noch")
 
 
 def weekday_date(weekday: int, shift: int | None, direction: int, reference: dt.date) -> dt.date:
@@ -234,6 +259,12 @@ def read_night(found: Found) -> Readings:
     return found.whole(Period(timex=day.timex, first=evening, last=day.first, precision="interval"))
 
 
+def read_night_of(found: Found) -> Readings:
+    """Read "Nacht des 14. August"."""
+    readings = read_calendar_days(Found(found.lexemes[2:], found.before, found.after, found.around, found.anchor))
+    return found.whole(with_daypart(readings[0].period, found)) if len(readings) == 1 else ()
+
+
 def read_holiday(found: Found) -> Readings:
     """Read "Ostermontag", "Weihnachten 2024", "Pfingsten im nächsten Jahr"."""
     rule = str(found.value("holiday"))
@@ -271,7 +302,9 @@ def read_nth_weekday(found: Found) -> Readings:
 
 def read_adjacent_day(found: Found) -> Readings:
     """Read "am Vortag", "am Tag darauf": counted from the day named last, in this sentence or the one before."""
-    shift = found.value("adjacent_day", "earlier", "later", "same")
+    if found.value("unit") not in {None, "D"}:
+        return ()
+    shift = found.value("adjacent_day", "earlier", "later", "same", "this")
     anchor = found.anchor
     sentence = found.around.sentence_of(found.lexemes[0].start)
     if shift is None or anchor is None or anchor.period.precision != "day" or sentence - anchor.sentence > 1:

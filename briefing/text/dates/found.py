@@ -58,7 +58,7 @@ def shift_of(found: Found) -> int | None:
 
 def with_daypart(period: Period, found: Found) -> Period:
     """Return the day narrowed to a part of it ("Donnerstagabend")."""
-    part = found.value("daypart", "dayparts")
+    part = found.value("daypart", "dayparts", "early")
     if part is None:
         return period
     return Period(

@@ -26,8 +26,10 @@ READERS: Mapping[str, Reader] = {
     "days_of_month": days.read_days_of_month,
     "numeric_date": days.read_numeric_date,
     "deictic": days.read_deictic,
+    "tomorrow": days.read_tomorrow,
     "weekdays": days.read_weekday,
     "night": days.read_night,
+    "night_of": days.read_night_of,
     "holidays": days.read_holiday,
     "nth_weekday": days.read_nth_weekday,
     "adjacent_day": days.read_adjacent_day,
@@ -96,7 +98,7 @@ def _select(candidates: Sequence[Candidate], lexed: LexedText, around: Surroundi
         if readings:
             chosen.extend(readings)
             taken = end
-            anchor = _next_anchor(readings[-1], around, anchor)
+            anchor = anchor if name == "adjacent_day" else _next_anchor(readings[-1], around, anchor)
     return chosen
 
 

@@ -9,9 +9,7 @@ from briefing.text.dates.records import DateExpression
 from briefing.text.lexicon import load_lexicon
 
 
-def join_intervals(
-    text: str, expressions: Sequence[DateExpression], *, language: str
-) -> tuple[DateExpression, ...]:
+def join_intervals(text: str, expressions: Sequence[DateExpression], *, language: str) -> tuple[DateExpression, ...]:
     """Return the expressions with each interval as one, from the first day of its first end to the last of its last."""
     content = load_lexicon(language, "dates").get("intervals", {})
     if not content:
@@ -28,9 +26,7 @@ def join_intervals(
     return tuple(joined)
 
 
-def _are_ends(
-    text: str, left: DateExpression, right: DateExpression, patterns: tuple[re.Pattern[str], ...]
-) -> bool:
+def _are_ends(text: str, left: DateExpression, right: DateExpression, patterns: tuple[re.Pattern[str], ...]) -> bool:
     to, between, conjunction = patterns
     if left.kind != "date" or right.kind != "date":
         return False
@@ -43,7 +39,13 @@ def _are_ends(
 def _join(left: DateExpression, right: DateExpression) -> DateExpression:
     """Join two ends; a weekday that would end before it begins lies a week later, anything else stays unresolved."""
     last = right.last
-    if left.first and last and last < left.first and right.precision == "day" and (left.first - last).days < len("1234567"):
+    if (
+        left.first
+        and last
+        and last < left.first
+        and right.precision == "day"
+        and (left.first - last).days < len("1234567")
+    ):
         last += dt.timedelta(days=7)
     resolved = left.first is not None and last is not None and left.first <= last
     return replace(

@@ -5,7 +5,7 @@ regular expression over a string as long as the text has words: forty rules take
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -78,27 +78,30 @@ def load_date_lexicon(language: str) -> Lexicon:
     classes: dict[str, dict[str, Any]] = content.get("words", {})
     names = (*FIXED_CLASSES, *(name for name in classes if name not in FIXED_CLASSES))
     symbols = {name: chr(FIRST_SYMBOL + index) for index, name in enumerate(names)}
-    words = {
-        form: (name, value)
-        for name, entries in classes.items()
-        for entry, value in entries.items()
-        for form in _expand_endings(str(entry))
-    }
+    words = {form: (name, value) for name, entries in classes.items() for form, value in _expand(entries)}
     phrases = sorted((form for form in words if not form.isalpha()), key=lambda form: (-len(form), form))
     alternatives = "|".join(re.escape(form).replace("\\ ", r"[ \u00a0]+") for form in phrases)
     fixed = rf"(?P<phrase>(?<!\w)(?i:{alternatives})(?!\w))|" if phrases else ""
     return Lexicon(
         symbols=symbols,
         words=words,
-        suffixes={form: words[form] for form in content.get("suffixes", ())},
+        suffixes=_collect_suffixes(words, frozenset(content.get("suffixes", ()))),
         pieces=re.compile(fixed + PIECE, re.VERBOSE),
     )
 
 
-def _expand_endings(entry: str) -> tuple[str, ...]:
-    """Return "vergangene" and "vergangenen" for `vergangen{e,en}`."""
-    stem, brace, endings = entry.partition("{")
-    return tuple(stem + ending for ending in endings.rstrip("}").split(",")) if brace else (entry,)
+def _expand(entries: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield "vergangene" and "vergangenen", each with the value, for `vergangen{e,en}`."""
+    for entry, value in entries.items():
+        stem, brace, endings = str(entry).partition("{")
+        for ending in endings.rstrip("}").split(",") if brace else ("",):
+            yield stem + ending, value
+
+
+def _collect_suffixes(words: Mapping[str, tuple[str, Any]], names: frozenset[str]) -> dict[str, tuple[str, Any]]:
+    """Return the words that end compounds, the longest first."""
+    forms = sorted((form for form, (name, _) in words.items() if name in names), key=lambda form: (-len(form), form))
+    return {form.lower(): words[form] for form in forms}
 
 
 def lex(text: str, lexicon: Lexicon) -> LexedText:

@@ -25,6 +25,9 @@ from briefing.text.dates.records import Period
 FIRST_CLEAR_DECADE = 30
 YEARS_OF_SHORT_PAIR = 100
 FIRST_DAYS_OF_WEEK = 2
+LEAD_IN = frozenset({"at", "in", "since", "around", "ago", "to", "month", "open", "break", "comma", "dot"})
+FIRST_BARE_YEAR = 1800
+LAST_BARE_YEAR = 2099
 UNKNOWN_UNITS = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DEC": "XXX", "CENT": "XX",
 }  # fmt: skip
@@ -91,9 +94,16 @@ def read_months(found: Found) -> Readings:
 
 def read_years(found: Found) -> Readings:
     """Read "2014", "Jahr 1895", "Gesamtjahr 2014"; a capitalised noun behind a bare number makes it a count."""
-    if len(found.lexemes) == 1 and _is_counted(found):
+    year = int(found.value("year"))
+    if len(found.lexemes) == 1 and (_is_counted(found) or not _is_bare_year(year, found)):
         return ()
-    return found.whole(year_period(int(found.value("year"))))
+    return found.whole(year_period(year))
+
+
+def _is_bare_year(year: int, found: Found) -> bool:
+    """Tell whether a number is likely a year without the word: early ones only in brackets or behind "im"."""
+    before = found.before.name if found.before else "break"
+    return FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR or before in {"at", "in", "since", "open", "month"}
 
 
 def _is_counted(found: Found) -> bool:
@@ -102,7 +112,18 @@ def _is_counted(found: Found) -> bool:
     if found.around.language != "de" or after is None or after.start - year.end != 1:
         return False
     is_noun = after.name == "." and after.text[:1].isupper()
-    led_in = before is not None and before.name in {"at", "in", "since", "ago", "to", "month", "open", "break", "comma", "dot"}
+    led_in = before is not None and before.name in {
+        "at",
+        "in",
+        "since",
+        "ago",
+        "to",
+        "month",
+        "open",
+        "break",
+        "comma",
+        "dot",
+    }
     return is_noun and not led_in and before is not None and not before.text[:1].isupper() and before.name != "."
 
 
@@ -129,7 +150,7 @@ def read_decades(found: Found) -> Readings:
     number = int(digits)
     if len(digits) == len("1990"):
         return found.whole(decade_period(number))
-    if not found.all("years_word", "det"):
+    if not found.all("units", "det"):
         return ()
     if number < FIRST_CLEAR_DECADE:
         return found.whole(Period(timex=f"XX{number // 10}"))
@@ -149,7 +170,9 @@ def read_relative_period(found: Found) -> Readings:
     shift = shift_of(found) or 0
     if season is not None:
         return found.whole(_relative_season(str(season), shift, found))
-    unit = "Y" if found.all("year_noun") else str(found.value("unit"))
+    unit = str(found.value("unit", "year_noun"))
+    if unit == "D" and found.all("this"):
+        return ()
     if unit == "WE" and found.all("this"):
         return found.whole(_weekend(found))
     return found.whole(_unit(unit, shift, found))
@@ -190,20 +213,18 @@ def read_unit_word(found: Found) -> Readings:
 def read_part_of_period(found: Found) -> Readings:
     """Read "Anfang der Woche", "Ende des Jahres", "Jahresende": the whole unit, since its parts have no fixed days."""
     pair = found.value("unit_part")
-    unit = str(pair[0] if pair else "Y" if found.all("year_noun") else found.value("unit"))
+    unit = str(pair[0] if pair else found.value("unit", "year_noun"))
     return found.whole(_unit(unit, shift_of(found) or 0, found))
 
 
 def read_quarters(found: Found) -> Readings:
     """Read "drittes Quartal", "zweites Halbjahr 2014", "letztes Quartal"."""
     is_half = bool(found.all("half_of", "half_word"))
-    units = [lexeme.value for lexeme in found.all("unit")]
-    if not is_half and "Q" not in units:
+    if not is_half and found.value("unit") != "Q":
         return ()
     number = found.value("ordinal", "number")
     reference = found.around.reference
-    year = year_of(found) if found.all("year", "unit_word") or units[-1:] == ["Y"] else None
-    year = year or (reference.year if reference else None)
+    year = year_of(found) or (reference.year if reference else None)
     letter, count = ("H", 2) if is_half else ("Q", 4)
     if number is None:
         return () if is_half else found.whole(_unit("Q", shift_of(found) or 0, found))
