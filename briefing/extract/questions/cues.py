@@ -42,6 +42,7 @@ class QuestionLexicon:
     """Everything that the language's data file says about open questions."""
 
     cues: tuple[Cue, ...]
+    triggers: re.Pattern[str]
     points_back: re.Pattern[str]
     clause_end: re.Pattern[str]
     not_an_answer: re.Pattern[str]
@@ -74,6 +75,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
 
     return QuestionLexicon(
         cues=tuple(_compile_cue(entry, parts) for entry in content.get("cues", ())),
+        triggers=compiled("triggers"),
         points_back=compiled("points_back"),
         clause_end=compiled("clause_end"),
         not_an_answer=compiled("not_an_answer"),

@@ -59,7 +59,7 @@ def _find_in_sentence(article: AnalysedArticle, place: int, lexicon: QuestionLex
     text = article.text_of(sentence)
     if text.endswith("?"):
         return _asked(article, sentence, text, lexicon)
-    if not sentence.complete:
+    if not sentence.complete or not lexicon.triggers.search(text.lower()):
         return None
     found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
     for cue, match in sorted(found, key=lambda pair: -pair[0].weight):

@@ -53,10 +53,8 @@ def word_doubt(
         return _word_noun(article, claim, groups, lexicon)
     if cue.wording == "about":
         return lexicon.wording["about"].format(prep=groups.get("prep", "zu"), about=groups["about"].strip())
-    if cue.wording == "silence":
-        return _word_silence(article, claim, groups, lexicon)
-    text = article.text_of(claim)
-    return lexicon.wording[f"claim_{cue.kind}"].format(quote=quote(text, lexicon.wording))
+    template = "silence" if cue.wording == "silence" else f"claim_{cue.kind}"
+    return lexicon.wording[template].format(quote=quote(article.text_of(claim), lexicon.wording))
 
 
 def _word_clause(
@@ -101,10 +99,3 @@ def _noun_phrase(words: str) -> str | None:
     if first not in ARTICLES or not MIN_NOUN_CHARS < len(phrase) <= MAX_NOUN_CHARS:
         return None
     return phrase
-
-
-def _word_silence(
-    article: AnalysedArticle, claim: Sentence, groups: Mapping[str, str], lexicon: QuestionLexicon
-) -> str | None:
-    context = quote(article.text_of(claim), lexicon.wording)
-    return lexicon.wording["claim_undisclosed"].format(quote=context)

@@ -120,7 +120,7 @@ def _read_offset(found: Found, origin: dt.date | None, sign: int) -> Readings:
         period = _shift_unit(unit, sign * int(number), origin)
     kind: ExpressionKind = "duration" if unit in CLOCK_UNITS else "date"
     meant = replace(period, timex=timex) if period else Period(timex=timex, kind=kind)
-    start = found.lexemes[1 if found.lexemes[0].name in {"ago", "in"} else 0].start
+    start = found.lexemes[1 if found.lexemes[0].name in {"ago", "in", "there_is"} else 0].start
     return (Reading(start, found.lexemes[-1].end, meant),)
 
 
@@ -183,8 +183,8 @@ def _touches(hour: Lexeme, number: Lexeme) -> bool:
 
 
 def _time_period(hour: int, minute: int, found: Found) -> Period | None:
-    part = found.value("daypart", "dayparts", "early")
-    if part in {"AF", "EV"} and hour < HALF_DAY_HOURS:
+    part = found.value("daypart", "dayparts", "early", "hour")
+    if part in {"AF", "EV", "PM"} and hour < HALF_DAY_HOURS:
         hour += HALF_DAY_HOURS
     if hour > DAY_HOURS or minute >= MINUTES:
         return None

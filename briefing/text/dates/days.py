@@ -18,6 +18,8 @@ CENTURY_OF_TWO_DIGITS = 2000
 LAST_MONTH = 12
 NUMBERS = re.compile(r"\d+")
 DAY_AND_MONTH = re.compile(r"\d{1,2}\.\d{1,2}")
+# Without a year, "2/3" is a fraction and "24/7" a way of speaking.
+NO_DATES = frozenset({"24/7"})
 TOMORROW_NOUNS = frozenset({"morgen"})
 # Words beside "heute" that make it mean these days.
 NOWADAYS = frozenset({"noch", "bis", "auch", "still", "even"})
@@ -86,7 +88,7 @@ def _collect_items(found: Found) -> list[_Item]:
             _give_month(items, month, lexeme, all_items=not month_first)
         elif lexeme.name in {"weekday", "weekday_short"} or (month_first and lexeme.name == "month"):
             opened = lexeme.start
-        elif lexeme.name in {"number", "ordinal"}:
+        elif lexeme.name in {"number", "ordinal", "first"}:
             items.append(_Item(lexeme.start if opened is None else opened, lexeme.end, int(lexeme.value)))
             items[-1].month = month if month_first else 0
             opened = None
@@ -107,7 +109,7 @@ def _month_as_number(items: list[_Item], found: Found) -> list[_Item]:
 
 
 def _month_comes_first(found: Found) -> bool:
-    order = [lexeme.name for lexeme in found.all("month", "month_short", "number", "ordinal")]
+    order = [lexeme.name for lexeme in found.all("month", "month_short", "number", "ordinal", "first")]
     return bool(order) and order[0].startswith("month")
 
 
@@ -158,6 +160,8 @@ def read_numeric_date(found: Found) -> Readings:
     year = years[0] if years else None
     if year is not None and year < 100:  # noqa: PLR2004 two digits
         year += CENTURY_OF_TWO_DIGITS
+    if lexeme.name == "slashed" and year is None and (day <= month or lexeme.text in NO_DATES):
+        return ()
     item = _Item(lexeme.start, lexeme.end, day, month, year)
     if not 1 <= month <= LAST_MONTH or not _is_possible(item):
         return ()
@@ -184,7 +188,7 @@ def read_days_of_month(found: Found) -> Readings:
 
 def read_deictic(found: Found) -> Readings:
     """Read "heute", "gestern Abend", "die gestrige"."""
-    offset = found.value("deictic", "deictic_adjective", "today_adjective", "this")
+    offset = found.value("deictic", "deictic_adjective", "today_adjective", "this", "tonight", "last")
     reference = found.around.reference
     if offset == 0 and found.all("deictic") and _means_nowadays(found):
         return found.whole(Period(timex="PRESENT_REF", kind="vague"))

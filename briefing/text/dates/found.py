@@ -52,7 +52,7 @@ Reader = Callable[[Found], Readings]
 
 def shift_of(found: Found) -> int | None:
     """Return -1 for "vergangenen", 0 for "dieser", 1 for "kommenden", or None where nothing of the kind stands."""
-    value = found.value("last", "next", "this", "before_last", "after_next")
+    value = found.value("last", "next", "this", "before_last", "after_next", "last_after", "next_after")
     return None if value is None else int(value)
 
 

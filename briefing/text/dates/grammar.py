@@ -39,6 +39,7 @@ READERS: Mapping[str, Reader] = {
     "decades": periods.read_decades,
     "centuries": periods.read_centuries,
     "relative_period": periods.read_relative_period,
+    "relative_after": periods.read_relative_period,
     "weekend": periods.read_weekend,
     "unit_word": periods.read_unit_word,
     "part_of_period": periods.read_part_of_period,
