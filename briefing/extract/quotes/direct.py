@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.extract.quotes.discourse import Utterance, Voice, offsets
-from briefing.extract.quotes.frames import Frame, Positions, clause_bounds
+from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, content_start
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.phrases import BEFORE_NOUN, noun_phrase
-from briefing.extract.quotes.speech_verbs import full_lemma, voices
+from briefing.extract.quotes.speech_verbs import finite_verb, full_lemma, voices
 from briefing.extract.quotes.subjects import find_subject
 from briefing.extract.quotes.subjunctive import is_subjunctive_one
 from briefing.extract.quotes.words import Word
@@ -67,7 +67,9 @@ def _frame_around(words: Sequence[Word], frames: Sequence[Frame], position: int)
     around = [frame for frame in frames if frame.content[0] <= position < frame.content[1]]
     announced = position > 0 and words[position - 1].text == ":"
     return min(
-        around, key=lambda frame: (announced and frame.cue[0] > position, abs(frame.cue[0] - position)), default=None
+        around,
+        key=lambda frame: (announced and frame.cue[0] > position, not frame.verbal, abs(frame.cue[0] - position)),
+        default=None,
     )
 
 
@@ -110,7 +112,7 @@ def _for_whom(words: Sequence[Word], start: int, end: int) -> Voice | None:
 def _is_worded(word: Word) -> bool:
     """Whether a stretch of two words and more opens with a small letter: two of three such are quotations."""
     inner = WORDS.findall(word.text)
-    return len(inner) > 1 and inner[0][0].islower()
+    return len(inner) > SHORT_WORDS and inner[0].islower()
 
 
 def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> int | None:
@@ -120,7 +122,9 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
     before = position - 1
     while before > start and words[before].kind in BEFORE_NOUN:
         before -= 1
-    marked = words[before].lower in speech.label_marks and before >= start
+    mark = words[before].lower if before >= start else ""
+    if not any(word.kind == "finite" for word in words[start:end]):
+        start = content_start(words, position)
     for at in range(start, end):
         if words[at].kind not in {"finite", "participle"} or is_subjunctive_one(words[at]):
             continue
@@ -131,16 +135,16 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
             continue
         if words[at].kind == "participle" and not any(word.kind == "finite" for word in words[start:end]):
             continue
-        labels = lemma in speech.labelling and (marked or lemma in speech.naming)
-        if labels or (speech.knows(lemma) and (marked or not short)):
+        labels = lemma in speech.labelling and (mark in speech.label_marks or lemma in speech.naming)
+        if labels or f"{lemma} {mark}" in speech.label_phrases or (speech.knows(lemma) and not short):
             return at
     return None
 
 
 def _of_verb(words: Sequence[Word], verb: int, position: int, speech: SpeechWords) -> Voice | None:
     """Return the voice of a verb, unless the quotation is itself its subject."""
-    start, end = clause_bounds(words, position)
-    finite = next((other for other in range(start, end) if words[other].kind == "finite"), verb)
+    start, end = clause_bounds(words, verb)
+    finite = finite_verb(words, verb, speech) or verb
     passive = words[finite].lemma == "werden" and words[verb].kind == "participle"
     source = _agent(words, start, end) if passive else find_subject(words, finite, speech, transitive=True)
     if source is not None and source[0] <= position < source[1]:
@@ -166,7 +170,8 @@ def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice
         if words[at].kind == "finite" and not is_subjunctive_one(words[at]):
             source = find_subject(words, at, speech, transitive=True)
             cue = offsets(words, (at, at + 1)) if voices(words, at, speech) else None
-            if source is not None:
+            theirs = source is not None and words[source[0]].lower in speech.possessives
+            if source is not None and not (theirs and cue is None and utterance.before is not None):
                 return Voice(source=offsets(words, source), cue=cue)
     stop = noun_phrase(words[:colon], start, before_verb=True)
     if stop is not None:
@@ -190,9 +195,11 @@ def _is_name(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
     """Whether a stretch is a name or title: behind a word for a work or body, or behind any noun with a capital."""
     word = words[position]
     inner = WORDS.findall(word.text)
-    if not inner:
-        return True
     before = words[position - 1] if position else None
+    behind = words[position + 1] if position + 1 < len(words) else None
+    compound = behind is not None and behind.start == word.end and behind.text[0] == "-"
+    if not inner or compound or (before is not None and before.lower in speech.so_called):
+        return True
     if before is None or before.kind not in {"noun", "name"} or speech.says(before.lemma):
         return False
     titled = any(before.lemma.endswith(noun) for noun in speech.title_nouns)

@@ -11,7 +11,15 @@ from briefing.extract.quotes.frames import Frame, Positions, settle
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.marks import find_quotations
 from briefing.extract.quotes.source_phrases import find_source_phrases
-from briefing.extract.quotes.speech_verbs import VERBS, find_speech_verbs, finite_verb, voices
+from briefing.extract.quotes.speech_verbs import (
+    POINTING,
+    VERBS,
+    find_source,
+    find_speech_verbs,
+    finite_verb,
+    speaks,
+    voices,
+)
 from briefing.extract.quotes.subjects import find_subject
 from briefing.extract.quotes.subjunctive import is_carried_on, is_subjunctive_one
 from briefing.extract.quotes.words import Word, split_utterances
@@ -20,6 +28,8 @@ from briefing.models.analysis import AnalysedArticle
 
 # After so many utterances without a voice, a quotation that stands alone has no speaker that a reader would supply.
 SILENT_UTTERANCES = 3
+# "Das sagte sie."
+MINIMUM_POINTING = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +48,7 @@ class Utterance:
         before: the voice that spoke last in the same paragraph.
         carried: whether the utterance goes on with what that voice said.
         recent: the voice that spoke in one of the last three utterances.
+        pointing: the voice whose words the utterance before is ("Dies teilte die Polizei mit").
     """
 
     words: tuple[Word, ...]
@@ -45,6 +56,7 @@ class Utterance:
     before: Voice | None
     carried: bool
     recent: Voice | None
+    pointing: Voice | None
 
 
 def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[Utterance]:
@@ -62,7 +74,14 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         if voice is not None:
             frames = tuple(frame for frame in frames if not _is_reported(words, frame, speech))
         carried = voice is not None and not frames and is_carried_on(words, speech)
-        yield Utterance(words=words, frames=frames, before=voice, carried=carried, recent=recent)
+        yield Utterance(
+            words=words,
+            frames=frames,
+            before=voice,
+            carried=carried,
+            recent=recent,
+            pointing=_pointing(words, frames, speech),
+        )
         block = blocks[words[-1].sentence]
         if frames:
             voice = _voice(words, _outer(frames))
@@ -81,7 +100,16 @@ def find_frames(words: Sequence[Word], speech: SpeechWords) -> tuple[Frame, ...]
         for frame in find_speech_verbs(words, speech)
         if not any(start <= frame.cue[0] < end for start, end in taken)
     ]
-    return settle([*phrases, *verbs], words)
+    frames = [*phrases, *verbs]
+    return settle([frame for frame in frames if not _is_inner(words, frame, frames, speech)], words)
+
+
+def _is_inner(words: Sequence[Word], frame: Frame, frames: Sequence[Frame], speech: SpeechWords) -> bool:
+    """Whether a frame is itself said in the subjunctive: the inner one of "Er sagte, sie habe erklärt, dass …"."""
+    finite = finite_verb(words, frame.cue[0], speech) if frame.verbal else None
+    if finite is None or not is_subjunctive_one(words[finite]):
+        return False
+    return any(other.content[0] <= frame.cue[0] < other.content[1] for other in frames if other is not frame)
 
 
 def offsets(words: Sequence[Word], positions: Positions) -> Positions:
@@ -91,7 +119,7 @@ def offsets(words: Sequence[Word], positions: Positions) -> Positions:
 
 def _is_reported(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
     """Whether a frame is itself reported: "Die Studie zeige, dass …" is what the voice before it said."""
-    finite = finite_verb(words, frame.cue[0]) if frame.verbal else None
+    finite = finite_verb(words, frame.cue[0], speech) if frame.verbal else None
     return finite is not None and is_subjunctive_one(words[finite]) and is_carried_on(words, speech)
 
 
@@ -105,11 +133,26 @@ def _outer(frames: Sequence[Frame]) -> Frame:
     return (outer or list(frames))[-1]
 
 
+def _pointing(words: Sequence[Word], frames: Sequence[Frame], speech: SpeechWords) -> Voice | None:
+    """Return who said the sentence before: "Das berichtet der Sender", "Dies geht aus dem Bericht hervor"."""
+    if words[0].lower not in POINTING or len(words) < MINIMUM_POINTING or words[1].kind != "finite":
+        return None
+    if any(frame.verbal for frame in frames):
+        return None
+    for at in range(1, len(words)):
+        if words[at].kind in VERBS and speaks(words, at, speech):
+            source = find_source(words, at, speech)
+            return None if source is None else Voice(source=offsets(words, source), cue=offsets(words, (at, at + 1)))
+    return None
+
+
 def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
     """Return the voice of a sentence that says that somebody speaks, but not what ("verurteilte die Haltung")."""
     for at in range(len(words) - 1, -1, -1):
         if words[at].kind in VERBS and voices(words, at, speech):
-            finite = finite_verb(words, at)
+            finite = finite_verb(words, at, speech)
+            if finite is not None and words[finite].lemma in speech.passives and words[at].kind == "participle":
+                continue
             source = None if finite is None else find_subject(words, finite, speech, transitive=True)
             if source is not None:
                 return Voice(source=offsets(words, source), cue=offsets(words, (at, at + 1)))

@@ -5,6 +5,9 @@ from functools import cache
 
 from briefing.text.lexicon import load_lexicon
 
+# A shorter noun also ends words that are no compounds of it: "Waffenstillstand", "Antwort".
+SHORTEST_HEAD = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechWords:
@@ -18,6 +21,9 @@ class SpeechWords:
     labelling: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     label_marks: frozenset[str] = frozenset()
+    label_phrases: frozenset[str] = frozenset()
+    so_called: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     before_source: frozenset[str] = frozenset()
     before_saying_noun: frozenset[str] = frozenset()
@@ -33,13 +39,17 @@ class SpeechWords:
     closers: frozenset[str] = frozenset()
     subjunctive_two: frozenset[str] = frozenset()
     title_nouns: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     as_: frozenset[str] = frozenset()
 
     def says(self, noun_lemma: str) -> bool:
         """Whether a noun, or the last part of a compound, is a word of saying."""
         lemma = noun_lemma.lower()
-        return any(lemma.endswith(noun) for noun in self.saying_nouns)
+        return lemma in self.saying_nouns or any(
+            lemma.endswith(noun) for noun in self.saying_nouns if len(noun) >= SHORTEST_HEAD
+        )
 
     def knows(self, verb_lemma: str) -> bool:
         """Whether a verb can take what somebody says or thinks as its content."""

@@ -32,7 +32,8 @@ def _core(words: Sequence[Word], start: int) -> int | None:
     while position < len(words) and (
         words[position].kind in NOUNS
         or is_short(words[position])
-        or (position > first and (words[position].kind == "number" or words[position].text in "/&"))
+        or (position > first and words[position].kind == "number" and words[position - 1].kind == "name")
+        or (position > first and words[position].text in "/&")
         or (position > first and words[position - 1].text in "/&")
     ):
         position += 1

@@ -22,7 +22,11 @@ def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
     """Return the quotations in text order, the longer first where two begin together."""
     speech = load_speech(article.article.language)
     found: set[FoundQuote] = set()
+    before: Positions | None = None
     for utterance in read_utterances(article, speech):
+        if utterance.pointing is not None and before is not None:
+            found.add(_quote(before, "indirect", utterance.pointing))
+        before = None if utterance.frames else offsets(utterance.words, (0, last_word(utterance.words)))
         found.update(_quote(span, "direct", voice) for span, voice in find_direct(utterance, speech))
         found.update(_quote(span, "indirect", voice) for span, voice in _find_indirect(utterance))
     return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind)))

@@ -30,7 +30,7 @@ def find_source_phrases(words: Sequence[Word], speech: SpeechWords) -> Iterator[
             yield from _according(words, position, speech)
         if lower in speech.after_source or lower in speech.after_saying_noun:
             yield from _postposition(words, position, speech)
-        opens = position == 0 or words[position - 1].kind in BREAKS
+        opens = position == 0 or words[position - 1].kind in BREAKS or words[position - 1].kind == "quotation"
         if lower in speech.so and position > 0 and opens:
             yield from _so(words, position)
         if lower in speech.as_ and opens:
@@ -94,8 +94,11 @@ def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) ->
         return verb, content_end(words, verb, speech)
     if start == opening and words[start - 1].kind == "comma":
         return (content_start(words, start), start - 1) if end >= last else (content_start(words, start), last)
-    if words[opening].kind in {"subordinator", "relative"} and opening > 0:
+    inner = any(word.kind in {"subordinator", "relative"} for word in words[opening : opening + 2])
+    if inner and opening > 0:
         return opening, content_end(words, end, speech, subordinate=True)
+    if opening > 0 and not any(word.kind == "finite" for word in words[opening:closing]):
+        return opening, closing
     return content_start(words, start), content_end(words, end, speech)
 
 
@@ -106,7 +109,8 @@ def _so(words: Sequence[Word], position: int) -> Iterator[Frame]:
         return
     closing = max(closing, end)
     behind = closing + 1 < last_word(words)
-    content = (content_start(words, position), last_word(words) if behind else position - 1)
+    before = position - (words[position - 1].kind != "quotation")
+    content = (content_start(words, position), last_word(words) if behind else before)
     yield Frame(start=position, end=closing, source=(position + 1, end), cue=(position, position + 1), content=content)
 
 

@@ -11,7 +11,7 @@ from briefing.extract.quotes.frames import (
     last_word,
 )
 from briefing.extract.quotes.lexicon import SpeechWords
-from briefing.extract.quotes.phrases import noun_phrase
+from briefing.extract.quotes.phrases import is_short, noun_phrase
 from briefing.extract.quotes.source_phrases import behind_saying_noun
 from briefing.extract.quotes.subjects import find_subject
 from briefing.extract.quotes.subjunctive import is_reported
@@ -20,6 +20,8 @@ from briefing.extract.quotes.words import Word
 VERBS = frozenset({"finite", "participle", "infinitive"})
 # How far behind its verb a separable particle is looked for; the longest subject between them had 27 words.
 PARTICLE_REACH = 32
+# "…, das teilte die Behörde mit"; "Dies geht aus dem Bericht hervor".
+POINTING = frozenset({"das", "dies", "dieses", "this", "that"})
 
 
 def find_speech_verbs(words: Sequence[Word], speech: SpeechWords) -> Iterator[Frame]:
@@ -49,20 +51,32 @@ def full_lemma(words: Sequence[Word], position: int, speech: SpeechWords) -> tup
     return word.lemma, position
 
 
+def speaks(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
+    """Whether a verb says or shows something."""
+    lemma, _ = full_lemma(words, position, speech)
+    return lemma in speech.saying or lemma in speech.showing
+
+
+def find_source(words: Sequence[Word], position: int, speech: SpeechWords) -> Positions | None:
+    """Return who speaks by the verb at a position."""
+    finite = finite_verb(words, position, speech)
+    return None if finite is None else _source(words, finite, position, full_lemma(words, position, speech)[0], speech)
+
+
 def voices(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
     """Whether a verb lets somebody speak: says, thinks, demands or hangs a label on something."""
     lemma, _ = full_lemma(words, position, speech)
     return speech.knows(lemma) or lemma in speech.labelling
 
 
-def finite_verb(words: Sequence[Word], position: int) -> int | None:
+def finite_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> int | None:
     """Return the finite verb of the clause of a verb: itself, its auxiliary, or one shared over "und"."""
     if words[position].kind == "finite":
         return position
     start, end = clause_bounds(words, position)
     within = [at for at in range(start, end) if words[at].kind == "finite"]
     if within:
-        return within[-1]
+        return next((at for at in within if words[at].lemma in speech.auxiliaries), within[-1])
     joined = any(word.kind == "conjunction" for word in words[start:position])
     before = [at for at in range(start) if words[at].kind == "finite"]
     return before[-1] if joined and before else None
@@ -72,15 +86,15 @@ def _frame(words: Sequence[Word], position: int, speech: SpeechWords) -> Frame |
     lemma, verb_end = full_lemma(words, position, speech)
     if not speech.knows(lemma):
         return None
-    finite = finite_verb(words, position)
+    finite = finite_verb(words, position, speech)
     if finite is None:
         return None
     content = _behind(words, max(finite, verb_end), finite, lemma, speech)
+    source = _source(words, finite, position, lemma, speech)
     if content is None and lemma not in speech.showing:
-        content = _before(words, finite)
+        content = _before(words, finite, source)
     if content is None:
         return None
-    source = _source(words, finite, position, lemma, speech)
     cue = (position, verb_end + 1 if verb_end == position + 1 else position + 1)
     edges = [*cue, *(source or ())]
     return Frame(start=min(edges), end=max(edges), source=source, cue=cue, content=content, verbal=True)
@@ -111,11 +125,11 @@ def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech:
     """Return the content behind a verb: behind a colon, or the first clause after a comma that can be one."""
     last = last_word(words)
     opening, _ = clause_bounds(words, finite)
-    subordinate = words[opening].kind in {"subordinator", "relative"}
+    subordinate = words[opening].kind in {"subordinator", "relative"} or words[opening].lower == "als"
     first = None
     for mark in range(anchor + 1, last - 1):
         if words[mark].text == ":":
-            return mark + 1, last
+            return (mark + 1, last) if lemma in speech.saying or _quotes(words[mark + 1]) else None
         if words[mark].kind != "comma":
             continue
         first = mark if first is None else first
@@ -131,6 +145,10 @@ def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech:
     return None
 
 
+def _quotes(word: Word) -> bool:
+    return word.kind == "quotation"
+
+
 def _is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
     if clause[0].kind == "relative" or clause[0].lower in speech.purpose:
         return False
@@ -142,11 +160,19 @@ def _is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool
     return infinitive and lemma not in speech.showing
 
 
-def _before(words: Sequence[Word], finite: int) -> Positions | None:
-    """Return the statement before ", sagte sie": it opens with a main clause or is itself in quotation marks."""
-    if finite < 1 or words[finite - 1].kind not in {"comma", "quotation"}:
+def _before(words: Sequence[Word], finite: int, source: Positions | None) -> Positions | None:
+    """Return the statement before ", sagte sie" or ", das sagte sie": a main clause, or in quotation marks.
+
+    The speaker, or "es", must stand behind the verb: "Sie bestritt den Vorwurf, beharrte aber …" is no such case.
+    """
+    pointing = finite > 1 and words[finite - 1].lower in POINTING and words[finite - 2].kind == "comma"
+    mark = finite - 1 - pointing
+    if mark < 0 or words[mark].kind not in {"comma", "quotation"}:
         return None
-    end = finite - 1 if words[finite - 1].kind == "comma" else finite
+    impersonal = finite + 1 < len(words) and words[finite + 1].lower in {"es", "it"}
+    if not impersonal and (source is None or source[0] < finite):
+        return None
+    end = mark if words[mark].kind == "comma" else mark + 1
     start = content_start(words, finite)
     if start >= end:
         return None
@@ -154,7 +180,7 @@ def _before(words: Sequence[Word], finite: int) -> Positions | None:
     opening = words[start:first_end]
     if not opening or opening[0].kind in {"subordinator", "relative"}:
         return None
-    stated = any(word.kind in {"finite", "quotation"} for word in opening)
+    stated = any(word.kind == "finite" or (word.kind == "quotation" and not is_short(word)) for word in opening)
     return (start, _resumed(words, finite, end)) if stated else None
 
 

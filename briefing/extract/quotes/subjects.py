@@ -27,6 +27,16 @@ def find_subject(
         speech: the words of saying of the language.
         transitive: whether the verb takes an object that may stand first ("Die Pläne nannte Müller …").
     """
+    found = _find(words, finite, speech, transitive=transitive)
+    if found is None:
+        return None
+    start, stop = found
+    while start < stop - 1 and words[start].kind == "adverb":
+        start += 1
+    return start, stop
+
+
+def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive: bool) -> Positions | None:
     start, end = clause_bounds(words, finite)
     if words[start].kind in {"subordinator", "relative"} and start < finite:
         return _in_subordinate(words, start, finite, speech)
@@ -113,14 +123,23 @@ def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
         if not opens or words[start].kind == "quotation":
             continue
         stop = noun_phrase(words, start, before_verb=True)
-        if stop == finite - 1:
+        if stop is None:
+            continue
+        if stop == finite - 1 or (words[stop].kind == "comma" and _only_relatives(words, stop, finite)):
             return start, stop
-        relative = stop is not None and stop + 1 < finite and words[stop].kind == "comma"
-        if stop is not None and relative and words[stop + 1].kind in {"relative", "article", "preposition"}:
-            return start, stop
-        if stop is not None and any(word.kind == "finite" for word in words[stop:finite]):
+        if any(word.kind == "finite" for word in words[stop:finite]):
             return None
     return None
+
+
+def _only_relatives(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether every finite verb in a stretch stands in a clause that a relative opens ("der", "in dem", "deren Sohn")."""
+    for at in range(start, end):
+        if words[at].kind == "finite":
+            opening, _ = clause_bounds(words, at)
+            if not any(word.kind == "relative" for word in words[opening : opening + 2]):
+                return False
+    return True
 
 
 def _behind(words: Sequence[Word], finite: int, end: int, speech: SpeechWords) -> Positions | None:

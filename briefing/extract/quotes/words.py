@@ -122,7 +122,8 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
     named = _named(article)
     quoted = number = depth = 0
     for token, after in zip_longest(article.tokens, article.tokens[1:]):
-        if words and token.start >= quoted and token.sentence != words[-1].sentence:
+        goes_on = bool(words) and words[-1].kind == "quotation" and token.text[0].islower()
+        if words and token.start >= quoted and token.sentence != words[-1].sentence and not goes_on:
             yield _mend(words)
             words, depth = [], 0
         kind = "name" if token.start in named else classify(token, language)
