@@ -30,6 +30,11 @@ class ReadingSettings(Section):
     """What is read and what is too large to read."""
 
     max_file_bytes: int = Field(10_000_000, ge=1_000, description="Larger files are skipped with a notice")
+    max_archive_bytes: int = Field(
+        200_000_000,
+        ge=1_000,
+        description="Archives and lists of articles that unpack to more are skipped with a notice",
+    )
     max_article_chars: int = Field(200_000, ge=1_000, description="Longer articles are skipped with a notice")
     min_article_chars: int = Field(80, ge=1, description="Shorter texts are no articles")
 
@@ -51,8 +56,9 @@ class ClusterSettings(Section):
 class SummarySettings(Section):
     """How a story is condensed."""
 
-    method: str = Field("lexrank", description="How sentences are chosen")
+    method: str = Field("story", description="How sentences are chosen")
     sentences: Annotated[int, Field(ge=1, le=50)] = Field(5, description="Sentences of the summary, besides the lead")
+    words: Count = Field(0, description="Most words of the summary, the lead not counted; 0 sets no limit")
 
 
 class ActorSettings(Section):

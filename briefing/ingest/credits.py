@@ -3,16 +3,14 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from briefing.ingest.furniture import Sifted
+from briefing.ingest.cues import first_group, load_cues
+from briefing.ingest.furniture import MAX_BYLINE_CHARS, Sifted
 from briefing.ingest.moments import parse_moment
-from briefing.text.lexicon import load_lexicon
 
 SITE = re.compile(
     r"\b(?:https?://)?(?:www\.)?((?:[a-z0-9äöüß-]+\.)+(?:de|at|ch|com|net|org|info|eu|li|lu|it|fr|uk))\b", re.IGNORECASE
 )
-MAX_BYLINE_CHARS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +39,31 @@ def find_credits(sifted: Sifted, language: str) -> Credits:
     )
 
 
-@cache
-def _pattern(language: str, name: str) -> re.Pattern[str]:
-    entries = load_lexicon(language, "credits").get(name, ())
-    return re.compile("|".join(f"(?:{entry})" for entry in entries) or r"(?!)")
-
-
 def _byline(line: str, language: str) -> str | None:
-    match = _pattern(language, "bylines").fullmatch(line) if len(line) <= MAX_BYLINE_CHARS else None
-    return next((group for group in match.groups() if group), None) if match else None
+    if len(line) > MAX_BYLINE_CHARS:
+        return None
+    return first_group(load_cues(language, "credits", "bylines").fullmatch(line))
 
 
 def _agency(line: str, language: str) -> str | None:
-    match = _pattern(language, "agency_tags").search(line)
-    return next((group for group in match.groups() if group), None) if match else None
+    return first_group(load_cues(language, "credits", "agency_tags").search(line))
 
 
 def _publisher(line: str, language: str) -> str | None:
     """A signature names the publisher's site ("Besuchen Sie uns auf: …")."""
-    if not _pattern(language, "signatures").search(line):
+    if not load_cues(language, "credits", "signatures").search(line):
         return None
     site = SITE.search(line)
     return site[1].lower() if site else None
 
 
 def _stated_date(line: str, language: str) -> dt.datetime | dt.date | None:
-    return parse_moment(line) if _pattern(language, "date_lines").search(line) else None
+    return parse_moment(line) if load_cues(language, "credits", "date_lines").search(line) else None
+
+
+def tidy_byline(stated: str | None, language: str) -> str | None:
+    """Return the names alone ("Von Eva Kurz, dpa" is Eva Kurz)."""
+    if stated is None:
+        return None
+    words = " ".join(stated.split())
+    return first_group(load_cues(language, "credits", "bylines").match(words)) or words or None

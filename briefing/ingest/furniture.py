@@ -9,11 +9,10 @@ headings with nothing below them).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from briefing.ingest.cues import load_cues
 from briefing.ingest.unwrap import Paragraph
 from briefing.models.analysis import Dropped
-from briefing.text.lexicon import load_lexicon
 
 SENTENCE_END = re.compile(r"[.!?…][\"“”»«’‘')\]]*$")
 ONLY_LINK = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$")
@@ -22,6 +21,7 @@ WORD = re.compile(r"\w+")
 # Running text resumes behind a block of links with a paragraph of at least this many words that ends as sentences do.
 RESUMING_WORDS = 20
 MIN_PREFIX_WORDS = 5
+MAX_BYLINE_CHARS = 80
 MIN_SENTENCE_WORDS = 4
 
 
@@ -43,6 +43,7 @@ def drop_furniture(
     """Return the paragraphs of the article itself, and the furniture with the signal that gave it away."""
     reasons = [_by_itself(paragraph, language, repeated) for paragraph in paragraphs]
     _mark_repetitions(paragraphs, reasons, headline)
+    _mark_bylines(paragraphs, reasons, language)
     _mark_sections(paragraphs, reasons, language)
     _mark_tail(paragraphs, reasons)
     _mark_empty_headings(paragraphs, reasons)
@@ -73,7 +74,7 @@ def _by_itself(paragraph: Paragraph, language: str, repeated: frozenset[str]) ->
         return "bare link"
     if fold_words(text) in repeated:
         return "repeated across articles of the publisher"
-    if _cues(language, "lines").fullmatch(text):
+    if load_cues(language, "furniture", "lines", any_case=True).fullmatch(text):
         return "furniture cue"
     return None
 
@@ -98,10 +99,21 @@ def _repeats_title(text: str, words: str, title: str) -> bool:
     return len(words.split()) >= MIN_PREFIX_WORDS and title.startswith(words) and not SENTENCE_END.search(text)
 
 
+def _mark_bylines(paragraphs: Sequence[Paragraph], reasons: list[str | None], language: str) -> None:
+    """A line of its own that names the author, near the top or at the end, is metadata."""
+    bylines = load_cues(language, "credits", "bylines")
+    edges = {*range(1, 5), *range(len(paragraphs) - 3, len(paragraphs))}
+    for index, paragraph in enumerate(paragraphs):
+        is_byline = index in edges and len(paragraph.text) <= MAX_BYLINE_CHARS and bylines.fullmatch(paragraph.text)
+        if is_byline and reasons[index] is None:
+            reasons[index] = "byline"
+
+
 def _mark_sections(paragraphs: Sequence[Paragraph], reasons: list[str | None], language: str) -> None:
+    cues = load_cues(language, "furniture", "sections", any_case=True)
     inside = False
     for index, paragraph in enumerate(paragraphs):
-        if index and _cues(language, "sections").fullmatch(paragraph.text):
+        if index and cues.fullmatch(paragraph.text):
             inside = True
         elif inside and is_sentence(paragraph.text) and len(paragraph.text.split()) >= RESUMING_WORDS:
             inside = False
@@ -130,10 +142,3 @@ def _mark_empty_headings(paragraphs: Sequence[Paragraph], reasons: list[str | No
             reasons[index] = "heading of what was left out"
         else:
             below_dropped = False
-
-
-@cache
-def _cues(language: str, name: str) -> re.Pattern[str]:
-    """The cues of the language and of English, which foreign pages use too."""
-    entries = [*load_lexicon(language, "furniture").get(name, ()), *load_lexicon("en", "furniture").get(name, ())]
-    return re.compile("|".join(f"(?:{entry})" for entry in dict.fromkeys(entries)) or r"(?!)", re.IGNORECASE)

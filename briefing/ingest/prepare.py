@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from briefing.config.settings import ReadingSettings
 from briefing.errors import UnreadableArticleError
 from briefing.ingest.characters import tidy_characters
-from briefing.ingest.credits import Credits, find_credits
+from briefing.ingest.credits import Credits, find_credits, tidy_byline
 from briefing.ingest.furniture import drop_furniture
 from briefing.ingest.lower_bound import find_not_before
 from briefing.ingest.markup import strip_inline
 from briefing.ingest.sentences import build_sentences
 from briefing.ingest.structure import Part, assign_roles
-from briefing.ingest.unwrap import join_lines, split_lines
+from briefing.ingest.unwrap import join_lines, split_lines, split_paragraphs
 from briefing.models.analysis import Block, PreparedArticle, RawArticle
 from briefing.models.document import Article
 from briefing.text.language import choose_language
@@ -36,7 +36,8 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
     headline = _tidy(raw.headline)
-    sifted = drop_furniture(join_lines(split_lines(tidy), language), language, headline=headline)
+    paragraphs = split_paragraphs(tidy, language) if raw.paragraphs_stated else join_lines(split_lines(tidy), language)
+    sifted = drop_furniture(paragraphs, language, headline=headline, repeated=raw.repeated)
     credits_ = find_credits(sifted, language)
     parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
@@ -52,6 +53,7 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
         blocks=blocks,
         sentences=sentences,
         dropped=sifted.dropped,
+        updated_at=raw.updated_at,
     )
 
 
@@ -91,7 +93,7 @@ def _article(raw: RawArticle, text: str, language: str, credits_: Credits, *, he
         id="a" + hashlib.sha256(f"{raw.origin}\n{digest}".encode()).hexdigest()[:10],
         source="",
         headline=headline,
-        byline=raw.byline or credits_.byline,
+        byline=tidy_byline(raw.byline, language) or credits_.byline,
         agency=raw.agency or credits_.agency,
         language=language,
         published_at=published,

@@ -152,6 +152,11 @@ def _ends_sentence(text: str) -> bool:
     return text[-1] not in ":;" and bool(TERMINATOR.search(text)) and not ABBREVIATED.search(text)
 
 
+def split_paragraphs(text: str, language: str) -> list[Paragraph]:
+    """Return the paragraphs of a text whose format parts them by blank lines; only breaks inside them are joined."""
+    return [part for block in text.split("\n\n") for part in join_lines(split_lines(block), language)]
+
+
 def find_layout(lines: Sequence[Line], language: str) -> Layout:
     """Return how the text is set: where it wraps, whether blank lines part paragraphs, what its hyphens mean."""
     width = find_width(lines)

@@ -35,6 +35,10 @@ class RawArticle:
         headline: where the format states one apart from the text; else the cleaner finds it.
         publisher: name of the source where the format or the configuration states it.
         language: ISO 639-1 code where stated; else detected from the text.
+        updated_at: when this version was made, where stated apart from `published_at`.
+        paragraphs_stated: the format itself parts the paragraphs (HTML): blank lines part nothing else, and
+            a heading begins with `#`.
+        repeated: folded lines that stand in other articles of the same publisher too, or on every page.
     """
 
     origin: str
@@ -48,7 +52,10 @@ class RawArticle:
     url: str | None = None
     language: str | None = None
     published_at: dt.datetime | dt.date | None = None
+    updated_at: dt.datetime | dt.date | None = None
     fetched_at: dt.datetime
+    paragraphs_stated: bool = False
+    repeated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedArticle:
-    """An article with clean text, its paragraphs and its sentences in order."""
+    """An article with clean text, its paragraphs and its sentences in order.
+
+    Attributes:
+        updated_at: when this version of the article was made, where stated apart from `published_at`.
+    """
 
     article: Article
     publisher: str | None
@@ -107,6 +118,7 @@ class PreparedArticle:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     dropped: tuple[Dropped, ...]
+    updated_at: dt.datetime | dt.date | None = None
 
     def text_of(self, part: "Block | Sentence | Token | NameMention | FoundQuote | FoundFigure | DateMention") -> str:
         """Return the verbatim text of a part of this article."""

@@ -24,7 +24,8 @@ KEYS = {
     "url": ("url", "link", "canonical_url", "canonical", "source_url"),
     "language": ("language", "lang", "sprache"),
 }
-DATE_KEYS = ("published_at", "published", "date", "datum", "pubdate", "created")
+DATE_KEYS = ("published_at", "published", "datepublished", "date", "datum", "pubdate", "created")
+UPDATE_KEYS = ("updated_at", "updated", "datemodified", "modified", "lastmod")
 
 
 def read_plain_text(content: Content) -> list[RawArticle]:
@@ -53,22 +54,28 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def article_from_fields(content: Content, fields: dict[str, Any], text: str) -> RawArticle:
     """Return the article of a text and the metadata that a front matter or record states."""
-    named = {name: _first(fields, keys) for name, keys in KEYS.items()}
-    publisher = named["publisher"]
+    publisher, url = _first(fields, "publisher"), _first(fields, "url")
     if publisher and publisher.startswith(("http://", "https://")):
-        named["url"] = named["url"] or publisher
-        named["publisher"] = None
+        publisher, url = None, url or publisher
     return RawArticle(
         origin=content.origin,
         text=text,
+        headline=_first(fields, "headline"),
+        teaser=_first(fields, "teaser"),
+        byline=_first(fields, "byline"),
+        agency=_first(fields, "agency"),
+        publisher=publisher,
+        homepage_url=_first(fields, "homepage_url"),
+        url=url,
+        language=(_first(fields, "language") or "")[:2].lower() or None,
+        published_at=_date(fields, DATE_KEYS),
+        updated_at=_date(fields, UPDATE_KEYS),
         fetched_at=content.fetched_at,
-        published_at=_date(fields),
-        **{**named, "language": (named["language"] or "")[:2].lower() or None},
     )
 
 
-def _first(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:
-    for key in keys:
+def _first(fields: dict[str, Any], name: str) -> str | None:
+    for key in KEYS[name]:
         value = fields.get(key)
         if isinstance(value, dict):
             value = value.get("name")
@@ -79,8 +86,8 @@ def _first(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return None
 
 
-def _date(fields: dict[str, Any]) -> dt.datetime | dt.date | None:
-    for key in DATE_KEYS:
+def _date(fields: dict[str, Any], keys: tuple[str, ...]) -> dt.datetime | dt.date | None:
+    for key in keys:
         value = fields.get(key)
         if isinstance(value, dt.datetime) and value.tzinfo is None:
             return value.date()
