@@ -7,15 +7,26 @@ class names let the page's own style sheet override them.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefing.models.document import FigureValue
 
-WIDTH, ROW, TOP, CAPTION = 520, 20, 8, 250
-INK, RULE, ACCENT = "#1c1c1a", "#b9b5aa", "#8c1d18"
-FONT = 'font-family="Briefing Sans" font-size="12"'
-LOWER_BOUNDS = frozenset({"at_least", "more_than"})
-UPPER_BOUNDS = frozenset({"at_most", "less_than"})
+WIDTH, ROW, TOP, CAPTION, ARROW = 520, 20, 8, 250, 18
+FONT = "Briefing Sans"
+ARROW_DIRECTIONS = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """What a chart is drawn with on paper."""
+
+    ink: str = "#1c1c1a"
+    paper: str = "#ffffff"
+    rule: str = "#b9b5aa"
+    accent: str = "#8c1d18"
+
+
+DEFAULT_COLOURS = Colours()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,65 +42,63 @@ class Mark:
         return f"{self.caption} [{', '.join(map(str, self.numbers))}]"
 
 
-def draw_range(marks: tuple[Mark, ...], title: str) -> Markup:
+def draw_range(marks: tuple[Mark, ...], title: str, colours: Colours = DEFAULT_COLOURS) -> Markup:
     """Draw each value as a row on one common axis that spans the values."""
     low = min(mark.value.low for mark in marks)
     high = max(mark.value.high for mark in marks)
-    height = TOP * 2 + ROW * len(marks)
-    rows = Markup("").join(_draw_row(mark, TOP + ROW * row + ROW // 2, low, high) for row, mark in enumerate(marks))
+    rows = (_draw_row(mark, TOP + ROW * row + ROW // 2, (low, high), colours) for row, mark in enumerate(marks))
     return Markup(
-        '<svg class="plot" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {0} {1}" width="{0}" height="{1}">'
-        "<title>{2}</title>{3}</svg>"
-    ).format(WIDTH, height, title, rows)
+        '<svg class="plot" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
+        'width="{width}" height="{height}"><title>{title}</title>{rows}</svg>'
+    ).format(width=WIDTH, height=TOP * 2 + ROW * len(marks), title=title, rows=Markup("").join(rows))
 
 
-def _draw_row(mark: Mark, y: int, low: Decimal, high: Decimal) -> Markup:
-    start, end = _place(mark.value.low, low, high), _place(mark.value.high, low, high)
+def _draw_row(mark: Mark, y: int, axis: tuple[Decimal, Decimal], colours: Colours) -> Markup:
+    start, end = _place(mark.value.low, axis), _place(mark.value.high, axis)
     return Markup(
-        '<text class="plot-ink" x="0" y="{y4}" {font} fill="{ink}">{caption}</text>'
-        '<text class="plot-accent" x="{label}" y="{y4}" {font} fill="{accent}" text-anchor="end">{numbers}</text>'
-        '<line class="plot-rule" x1="{left}" y1="{y}" x2="{right}" y2="{y}" stroke="{rule}" stroke-width="0.75"/>{shape}'
+        '<text class="plot-ink" x="0" y="{base}" font-family="{font}" font-size="12" fill="{ink}">{caption}</text>'
+        '<text class="plot-accent" x="{label}" y="{base}" font-family="{font}" font-size="12" fill="{accent}" '
+        'text-anchor="end">{numbers}</text><line class="plot-rule" x1="{left}" y1="{y}" x2="{right}" y2="{y}" '
+        'stroke="{rule}" stroke-width="0.75"/>{shape}'
     ).format(
         y=y,
-        y4=y + 4,
-        font=Markup(FONT),
-        ink=INK,
-        accent=ACCENT,
-        rule=RULE,
-        caption=escape(mark.caption),
+        base=y + 4,
+        font=FONT,
+        ink=colours.ink,
+        accent=colours.accent,
+        rule=colours.rule,
+        caption=mark.caption,
         numbers=" ".join(map(str, mark.numbers)),
         label=CAPTION - 14,
         left=CAPTION,
         right=WIDTH,
-        shape=_draw_shape(mark.value.bound, y, start, end),
+        shape=_draw_shape(mark.value.bound, y, (start, end), colours),
     )
 
 
-def _place(value: Decimal, low: Decimal, high: Decimal) -> int:
+def _place(value: Decimal, axis: tuple[Decimal, Decimal]) -> int:
     """Return the horizontal place of a value, with room for arrows at both ends."""
-    left, right = CAPTION + 22, WIDTH - 22
+    low, high = axis
+    left, right = CAPTION + ARROW + 4, WIDTH - ARROW - 4
     return left + int((right - left) * (value - low) / (high - low)) if high > low else left
 
 
-def _draw_shape(bound: str, y: int, start: int, end: int) -> Markup:
+def _draw_shape(bound: str, y: int, place: tuple[int, int], colours: Colours) -> Markup:
     """Draw a bar for a range, an open dot for "about", an arrow away from a bound, else a dot."""
+    start, end = place
     if start != end:
-        return Markup('<rect class="plot-fill" x="{}" y="{}" width="{}" height="8" fill="{}"/>').format(
-            start, y - 4, end - start, ACCENT
-        )
-    dot = Markup('<circle class="{}" cx="{}" cy="{}" r="4" fill="{}" stroke="{}" stroke-width="1.5"/>')
-    shape = dot.format(
-        "plot-open" if bound == "about" else "plot-dot", start, y, "#ffffff" if bound == "about" else ACCENT, ACCENT
+        bar = Markup('<rect class="plot-fill" x="{}" y="{}" width="{}" height="8" fill="{}"/>')
+        return bar.format(start, y - 4, end - start, colours.accent)
+    is_open = bound == "about"
+    dot = Markup('<circle class="{}" cx="{}" cy="{}" r="4" fill="{}" stroke="{}" stroke-width="1.5"/>').format(
+        "plot-open" if is_open else "plot-dot", start, y, colours.paper if is_open else colours.accent, colours.accent
     )
-    if bound in LOWER_BOUNDS:
-        return shape + _draw_arrow(start, y, 1)
-    if bound in UPPER_BOUNDS:
-        return shape + _draw_arrow(start, y, -1)
-    return shape
+    direction = ARROW_DIRECTIONS.get(bound)
+    return dot if direction is None else dot + _draw_arrow(start, y, direction, colours)
 
 
-def _draw_arrow(x: int, y: int, direction: int) -> Markup:
-    tip = x + 18 * direction
+def _draw_arrow(x: int, y: int, direction: int, colours: Colours) -> Markup:
+    tip = x + ARROW * direction
     return Markup(
         '<path class="plot-line" d="M{} {}H{}M{} {}L{} {}L{} {}" fill="none" stroke="{}" stroke-width="1.5"/>'
-    ).format(x, y, tip, tip - 4 * direction, y - 3, tip, y, tip - 4 * direction, y + 3, ACCENT)
+    ).format(x, y, tip, tip - 4 * direction, y - 3, tip, y, tip - 4 * direction, y + 3, colours.accent)

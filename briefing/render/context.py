@@ -6,10 +6,12 @@ from typing import Any
 from briefing.config.settings import RenderSettings
 from briefing.models.document import Document
 from briefing.render.brand import Brand, load_brand
-from briefing.render.build_view import build_view
+from briefing.render.charts import Colours
+from briefing.render.edition_records import EditionView
+from briefing.render.edition_view import build_view
 from briefing.render.fonts import FontFace
 from briefing.render.labels import Labels, load_labels
-from briefing.render.view import EditionView, Medium
+from briefing.render.story_records import Medium
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class TemplateContext:
         settings: section `render` of the configuration.
         brand: colours, type and logo.
         fonts: the styles for `@font-face`; none in text formats.
+        unprintable: whether characters had to be left out because no font holds them (print only).
         medium: `print`, `screen` or `text`.
         language: BCP 47 code of the edition.
     """
@@ -31,6 +34,7 @@ class TemplateContext:
     settings: RenderSettings
     brand: Brand
     fonts: tuple[FontFace, ...]
+    unprintable: bool
     medium: Medium
     language: str
 
@@ -45,12 +49,15 @@ def build_context(
     """Return the names for one edition in one medium."""
     language = document.edition.language
     labels = load_labels(language, settings.labels)
+    brand = load_brand(settings.brand)
+    colours = Colours(ink=brand.ink, paper=brand.paper, rule=brand.rule, accent=brand.accent)
     return TemplateContext(
-        edition=build_view(document, settings, labels),
+        edition=build_view(document, settings, labels, colours),
         labels=labels,
         settings=settings,
-        brand=load_brand(settings.brand),
+        brand=brand,
         fonts=fonts,
+        unprintable=False,
         medium=medium,
         language=language,
     )

@@ -36,8 +36,8 @@ def write_published(published: dt.datetime | dt.date, language: str) -> str:
 def write_partial_date(text: str, language: str) -> str:
     """Return "2024-11" as "November 2024"; a whole date and a bare year alike."""
     parts = [int(part) for part in text.split("-")]
-    padded = dt.date(*(parts + [1, 1])[:3])
-    precision: Precision = ("year", "month", "day")[len(parts) - 1]  # type: ignore[assignment]
+    padded = dt.date(*[*parts, 1, 1][:3])
+    precision: Precision = ("year", "month", "day")[len(parts) - 1]
     return write_period(padded, padded, precision, language)
 
 

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -41,7 +40,9 @@ def list_themes() -> tuple[str, ...]:
 
 
 def build_loader(settings: RenderSettings) -> BaseLoader:
-    """Return the user's folder over the theme over the standard templates, the latter two also under `builtin/`.
+    """Return the user's folder over the theme over the standard templates.
+
+    What the user's folder shadows stays reachable as `builtin/FILE`, what a theme shadows as `standard/FILE`.
 
     Raises:
         RenderError: the theme or the folder does not exist.
@@ -50,9 +51,10 @@ def build_loader(settings: RenderSettings) -> BaseLoader:
         raise RenderError(
             f"render.theme: no theme is called '{settings.theme}'; the themes are {', '.join(list_themes())}"
         )
-    folders = [] if settings.theme == STANDARD else [find_templates() / THEMES / settings.theme]
-    builtin = ChoiceLoader([FileSystemLoader(folder) for folder in (*folders, find_templates())])
-    loaders: list[BaseLoader] = [builtin, PrefixLoader({"builtin": builtin})]
+    standard = FileSystemLoader(find_templates())
+    theme = [] if settings.theme == STANDARD else [FileSystemLoader(find_templates() / THEMES / settings.theme)]
+    builtin = ChoiceLoader([*theme, standard])
+    loaders: list[BaseLoader] = [builtin, PrefixLoader({"builtin": builtin, "standard": standard})]
     if settings.templates is not None:
         own = Path(settings.templates)
         if not own.is_dir():

@@ -1,4 +1,4 @@
-"""What the typesetter may read: the bundled fonts, the template folders and data URLs; nothing else, nobody's server."""
+"""What the typesetter may read: bundled fonts, template folders and data URLs; nothing else, nobody's server."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -2,7 +2,10 @@
 
 import base64
 import io
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -10,8 +13,9 @@ from fontTools.ttLib import TTFont
 from briefing.render.folders import FONTS
 
 # What a reader may type into the search field and the program may show as answer.
-ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "äöüßÄÖÜéèàçñ„“”‚‘’»«–—…·▯\u00a0\u202f"
-MISSING = "▯"
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "äöüßÄÖÜéèàçñ„“”‚‘’»«–—…·☐\u00a0\u202f"
+MISSING = "☐"
+INVISIBLE = frozenset({"Cf", "Cc", "Mn"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ FONT_FILES = (
     FontFile(name="sans-400-italic.ttf", family="Briefing Sans", weight=400, style="italic", on_page=False),
     FontFile(name="sans-600.ttf", family="Briefing Sans", weight=600, style="normal", on_page=True),
 )
+PAGE_STYLES = tuple(file for file in FONT_FILES if file.on_page)
 
 
 def list_print_faces() -> tuple[FontFace, ...]:
@@ -61,8 +66,8 @@ def list_print_faces() -> tuple[FontFace, ...]:
     )
 
 
-def embed_page_faces(text: str) -> tuple[FontFace, ...]:
-    """Return the page's styles as data URLs that hold the characters of the text: some 15 KB a style, not 60."""
+def embed_page_faces(text: str, styles: Sequence[FontFile] = PAGE_STYLES) -> tuple[FontFace, ...]:
+    """Return styles as data URLs that hold the characters of the text: some 15 KB a style, not 60."""
     characters = set(text) | set(ALWAYS)
     return tuple(
         FontFace(
@@ -72,9 +77,25 @@ def embed_page_faces(text: str) -> tuple[FontFace, ...]:
             url=_embed(subset_font(file, characters)),
             format="woff2",
         )
-        for file in FONT_FILES
-        if file.on_page
+        for file in styles
     )
+
+
+@cache
+def list_printable() -> frozenset[int]:
+    """Return the characters that every bundled style can draw."""
+    covered = [frozenset(TTFont(FONTS / file.name, lazy=True).getBestCmap()) for file in FONT_FILES]
+    return frozenset.intersection(*covered) | {ord("\n"), ord("\t")}
+
+
+def mark_unprintable(text: str) -> str:
+    """Replace characters that no bundled font draws by ☐; invisible ones (joiners, marks of direction) just go.
+
+    A font of the machine would draw some of them, and then two machines would print two files.
+    """
+    missing = {character for character in set(text) if ord(character) not in list_printable()}
+    signs = {ord(each): None if unicodedata.category(each) in INVISIBLE else MISSING for each in missing}
+    return text.translate(signs) if signs else text
 
 
 def subset_font(file: FontFile, characters: set[str]) -> bytes:

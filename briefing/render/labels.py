@@ -54,10 +54,14 @@ class Labels:
         """Return the wording with its `{…}` places filled."""
         return self[name].format(**values)
 
+    def forms(self, name: str) -> Mapping[str, str]:
+        """Return the forms of a counted wording by plural category, for the page's script."""
+        wording = self.wording[name]
+        return {"other": wording} if isinstance(wording, str) else dict(wording)
+
     def count(self, name: str, number: int) -> str:
         """Return the form of the wording that the number takes in this language."""
-        wording = self.wording[name]
-        forms = {"other": wording} if isinstance(wording, str) else wording
+        forms = self.forms(name)
         category = Locale.parse(self.language).plural_form(number)
         return forms.get(category, forms["other"]).format(count=number)
 

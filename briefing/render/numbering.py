@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 
 from briefing.models.document import Actor, Article, Document, Span
-from briefing.render.view import PassageView, Reference
+from briefing.render.edition_records import PassageView
+from briefing.render.story_records import Reference
 
 PARAGRAPH_BREAK = "\n\n"
 # A passage is a paragraph. Longer ones (a text without paragraphs) are cut at this many code points around the words:

@@ -48,7 +48,7 @@ def write_unit(unit: str | None, labels: Labels) -> str | None:
         return labels["unit_percentage_point"]
     if unit in CLDR_UNITS:
         return _short_name(CLDR_UNITS[unit], labels.language)
-    return Locale.parse(labels.language).currency_symbols.get(unit, unit)
+    return str(Locale.parse(labels.language).currency_symbols.get(unit, unit))
 
 
 def _short_name(unit: str, language: str) -> str:

@@ -18,15 +18,24 @@ SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 def render_html(document: Document, settings: RenderSettings) -> str:
     """Return the page of an edition."""
+    return set_policy(fill_page(document, settings))
+
+
+def fill_page(document: Document, settings: RenderSettings) -> str:
+    """Return the page before its content security policy is known."""
     environment = build_environment(settings)
     context = build_context(document, settings, "screen")
     bare = render_template(environment, "page.html", context.as_names())
-    page = render_template(environment, "page.html", replace(context, fonts=embed_page_faces(bare)).as_names())
-    return set_policy(page)
+    return render_template(environment, "page.html", replace(context, fonts=embed_page_faces(bare)).as_names())
 
 
-def set_policy(page: str) -> str:
-    """Write the content security policy: only these very styles and scripts, and nothing from anywhere."""
+def set_policy(page: str, connect: str = "'none'") -> str:
+    """Write the content security policy: only these very styles and scripts, and nothing from anywhere.
+
+    Args:
+        page: the page with the mark where the policy goes.
+        connect: whom its scripts may ask; only the preview asks anybody, its own server.
+    """
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -34,6 +43,7 @@ def set_policy(page: str) -> str:
             f"script-src {_hash_all(SCRIPTS, page)}",
             "img-src data:",
             "font-src data:",
+            f"connect-src {connect}",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.config.settings import RenderSettings
@@ -12,7 +13,7 @@ from briefing.models.document import Document
 from briefing.render.context import build_context
 from briefing.render.environment import build_environment, render_template
 from briefing.render.folders import PACKAGE
-from briefing.render.fonts import list_print_faces
+from briefing.render.fonts import list_print_faces, mark_unprintable
 from briefing.render.json_document import reduce_texts, render_json
 from briefing.render.pdf_job import PdfJob
 
@@ -43,7 +44,11 @@ def render_pdf(document: Document, settings: RenderSettings) -> bytes:
 def render_print_page(document: Document, settings: RenderSettings) -> str:
     """Return the HTML that is typeset."""
     context = build_context(document, settings, "print", list_print_faces())
-    return render_template(build_environment(settings), "print.html", context.as_names())
+    environment = build_environment(settings)
+    page = render_template(environment, "print.html", context.as_names())
+    if mark_unprintable(page) != page:
+        page = render_template(environment, "print.html", replace(context, unprintable=True).as_names())
+    return mark_unprintable(page)
 
 
 def _run_worker(job: PdfJob, settings: RenderSettings) -> bytes:
@@ -57,7 +62,7 @@ def _run_worker(job: PdfJob, settings: RenderSettings) -> bytes:
             )
         except subprocess.TimeoutExpired as error:
             raise RenderError(
-                f"the PDF took longer than {settings.pdf_seconds} seconds; raise render.pdf_seconds or show fewer stories"
+                f"the PDF took over {settings.pdf_seconds} seconds; raise render.pdf_seconds or show fewer stories"
             ) from error
         if done.returncode != 0 or not result.is_file():
             message = done.stderr.decode("utf-8", "replace").strip()[-SHOWN_ERROR_CHARS:]

@@ -1,8 +1,8 @@
-"""Repairs what the typesetter's tagging leaves out (WeasyPrint 70): the language of foreign words, the scope of header
-cells, readable names of links, and running heads as artifacts.
+"""Repairs the tags of the typesetter (WeasyPrint 70).
 
-There is no public hook, so three functions are wrapped while a document is written; `tests/render/test_pdf.py`
-checks the outcome, and `pyproject.toml` pins the release.
+It leaves out the language of foreign words, the scope of header cells, readable names of links, and that running
+heads are artifacts. There is no public hook, so three functions are wrapped while a document is written;
+`tests/render/test_pdf.py` checks the outcome, and `pyproject.toml` pins the release.
 """
 
 from collections.abc import Iterator

@@ -18,8 +18,8 @@ from briefing.errors import RenderError
 from briefing.render.fetcher import LockedFetcher
 from briefing.render.folders import FONTS, find_templates
 from briefing.render.pdf_finish import finish_metadata
-from briefing.render.pdf_tags import better_tags
 from briefing.render.pdf_job import PdfJob, read_job
+from briefing.render.pdf_tags import better_tags
 
 VARIANT = "pdf/a-3a"
 ATTACHMENT_NAME = "briefing.json"

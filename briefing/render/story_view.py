@@ -1,11 +1,12 @@
 """One story as templates see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.config.settings import RenderSettings
 from briefing.models.document import (
     Actor,
+    Article,
     Edition,
     OpenQuestion,
     Passage,
@@ -14,21 +15,27 @@ from briefing.models.document import (
     Story,
     TimelineEntry,
 )
+from briefing.render.charts import Colours
 from briefing.render.dates import write_date, write_period
 from briefing.render.figure_view import show_topics
 from briefing.render.labels import Labels
-from briefing.render.numbering import Numbering
-from briefing.render.view import (
+from briefing.render.links import safe_url
+from briefing.render.numbering import Numbering, list_first
+from briefing.render.story_records import (
     ActorView,
     EventView,
     Fact,
+    OutletView,
     QuestionView,
     QuoteView,
+    Reference,
     SectionView,
     SourceLink,
     StoryView,
 )
 
+QUOTATION_MARKS = tuple("„“”‚‘’»«›‹\"'")
+WITHOUT_MARKS = str.maketrans("", "", "".join(QUOTATION_MARKS))
 # The part of a story that each section shows, and the label over it.
 SECTION_PARTS = {
     "summary": ("summary", "summary"),
@@ -48,6 +55,7 @@ class StoryBuilder:
     labels: Labels
     settings: RenderSettings
     edition: Edition
+    colours: Colours
 
     def show(self, story: Story, number: int) -> StoryView:
         """Return one story; a section without content is not in it."""
@@ -66,11 +74,12 @@ class StoryBuilder:
             sources=sources,
             lead=self.passage(story.lead),
             summary=tuple(self.fact(passage.text, passage.spans) for passage in story.summary),
-            topics=show_topics(story, self.labels, self.fact),
+            topics=show_topics(story, self.labels, self.fact, self.colours),
             actors=tuple(self._show_actor(actor) for actor in story.actors),
             quotes=tuple(self._show_quote(quote) for quote in story.quotes),
             timeline=tuple(self._show_event(entry) for entry in story.timeline),
             questions=tuple(self._show_question(question) for question in story.open_questions),
+            press=self._show_press(story),
             sections=self._choose_sections(story),
         )
 
@@ -108,6 +117,34 @@ class StoryBuilder:
         )
         return tuple(sorted(links, key=lambda link: link.number))
 
+    def _show_press(self, story: Story) -> tuple[OutletView, ...]:
+        passages: tuple[Passage | Quote, ...] = (story.headline, *story.summary, *story.quotes)
+        found: dict[str, dict[Span, Fact]] = {}
+        for passage in passages:
+            for span in list_first(passage.spans):
+                found.setdefault(span.article, {})[span] = self.fact(passage.text, (span,))
+        return tuple(
+            self._show_outlet(self.numbering.articles[each], found.get(each, {}))
+            for each in story.articles
+            if each in self.numbering.numbers
+        )
+
+    def _show_outlet(self, article: Article, facts: Mapping[Span, Fact]) -> OutletView:
+        number = self.numbering.numbers[article.id]
+        return OutletView(
+            number=number,
+            anchor=f"source-{number}",
+            outlet=self.numbering.outlets[article.id],
+            headline=article.headline,
+            language=article.language if article.language != self.edition.language else None,
+            url=safe_url(article.url),
+            facts=tuple(
+                facts[span]
+                for span in sorted(facts)
+                if facts[span].text != article.headline and not any(_lies_within(span, other) for other in facts)
+            ),
+        )
+
     def _choose_sections(self, story: Story) -> tuple[SectionView, ...]:
         filled = {
             "summary": story.summary,
@@ -124,13 +161,12 @@ class StoryBuilder:
         )
 
     def _show_actor(self, actor: Actor) -> ActorView:
-        folded = {actor.name.casefold()}
-        also = [each for each in actor.variants if not (each.casefold() in folded or folded.add(each.casefold()))]
+        also = {each.casefold(): each for each in reversed(actor.variants) if each.casefold() != actor.name.casefold()}
         return ActorView(
             name=actor.name,
             kind=actor.kind,
             kind_label=self.labels[f"kind_{actor.kind}"],
-            also=tuple(also),
+            also=tuple(reversed(also.values())),
             role=self.passage(actor.role),
             other_roles=tuple(self.fact(role.text, role.spans) for role in actor.other_roles),
             pinned_role=actor.pinned_role,
@@ -148,6 +184,7 @@ class StoryBuilder:
             fact=self.fact(quote.text, quote.spans),
             kind=quote.kind,
             kind_label=self.labels[f"quote_{quote.kind}"],
+            bare=quote.kind == "direct" and quote.text[:1] not in QUOTATION_MARKS,
             speaker=quote.speaker,
             cue=self.passage(quote.cue),
         )
@@ -164,6 +201,9 @@ class StoryBuilder:
     def _show_question(self, question: OpenQuestion) -> QuestionView:
         old = question.first_seen < self.edition.date
         since = write_date(question.first_seen, self.edition.language)
+        evidence = self.evidence(question.spans)
+        asked = _strip_marks(question.question)
+        repeated = [fact for fact in evidence if _strip_marks(fact.text) in asked]
         return QuestionView(
             id=question.id,
             kind=question.kind,
@@ -171,6 +211,21 @@ class StoryBuilder:
             question=question.question,
             answered=question.status == "answered",
             since=self.labels.fill("open_since", date=since) if old else None,
-            evidence=self.evidence(question.spans),
+            references=_merge_references(repeated),
+            evidence=tuple(fact for fact in evidence if fact not in repeated),
             answers=self.evidence(question.answered_by or ()),
         )
+
+
+def _lies_within(span: Span, other: Span) -> bool:
+    return span != other and other.start <= span.start and span.end <= other.end
+
+
+def _strip_marks(text: str) -> str:
+    """Return the words as a question repeats them: its inner quotation marks differ, its end has no full stop."""
+    return text.translate(WITHOUT_MARKS).rstrip(".!? ")
+
+
+def _merge_references(facts: Sequence[Fact]) -> tuple[Reference, ...]:
+    found = {reference.number: reference for fact in facts for reference in fact.references}
+    return tuple(found[number] for number in sorted(found))

@@ -5,12 +5,12 @@ import textwrap
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
-from briefing.render.view import Fact, Reference
+from briefing.render.story_records import Fact, Reference
 
 LINE_WIDTH = 78
 # What Markdown reads as markup inside running text (CommonMark 2.4); a line may also not begin like a list or heading.
 MARKDOWN_CHARACTERS = re.compile(r"([\\`*_\[\]<>|~])")
-MARKDOWN_BEGINNINGS = re.compile(r"^(\s*)([-+#]|\d+[.)])(?=\s)", re.MULTILINE)
+MARKDOWN_BEGINNINGS = re.compile(r"^(\s*\d*)([-+#.)])(?=\s)", re.MULTILINE)
 # A superscript must not part from its word: U+202F is the narrow space that no line breaks at.
 TIE = "\u202f"
 
@@ -46,7 +46,7 @@ def cite_fact(fact: Fact) -> str:
 
 def cite_markdown(fact: Fact) -> str:
     """Return the words of a fact with its numbers, as Markdown."""
-    return f"{escape_markdown(fact.text)} {escape_markdown(write_references(fact.references))}".strip()
+    return f"{escape_markdown(fact.text)} {write_references(fact.references)}".strip()
 
 
 def underline(text: str, sign: str = "=") -> str:

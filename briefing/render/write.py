@@ -9,6 +9,7 @@ from briefing.config.settings import Format, RenderSettings
 from briefing.errors import OutputError
 from briefing.models.document import Document
 from briefing.render.formats import RENDERERS
+from briefing.render.index import list_editions, render_feed, render_index
 
 FILE_MODE = 0o644
 
@@ -37,7 +38,16 @@ def write_edition(
         contents.append((folder / f"briefing.{name}", RENDERERS[name](document, settings)))
     for path, content in contents:
         write_whole(path, content)
+    if "html" in formats:
+        write_index(output, settings, document.edition.language)
     return [path for path, _ in contents]
+
+
+def write_index(output: Path, settings: RenderSettings, language: str) -> None:
+    """Write the list of all editions and its feed anew."""
+    entries = list_editions(output, language)
+    write_whole(output / "index.html", render_index(entries, settings, language).encode())
+    write_whole(output / "feed.xml", render_feed(entries, settings, language).encode())
 
 
 def _make_folder(folder: Path) -> None:

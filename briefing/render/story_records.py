@@ -61,6 +61,7 @@ class FigureView:
     Attributes:
         counted, attribution, as_of, rate: what is counted, who says so, as of when, per what: as worded, or null.
         replaced: whether a later report replaces it.
+        vague: whether it has no value ("Hunderte").
     """
 
     fact: Fact
@@ -69,6 +70,7 @@ class FigureView:
     as_of: Fact | None
     rate: Fact | None
     replaced: bool
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ class TopicView:
     Attributes:
         label: its name, verbatim; null where one figure says it all.
         agreement: `single`, `agree`, `differ` or `superseded`; `agreement_label` is its wording.
+        importance: 0 to 100, of its weightiest figure.
         plot: the range of the values as SVG; null where there is nothing to compare.
     """
 
@@ -85,6 +88,7 @@ class TopicView:
     label: str | None
     agreement: str
     agreement_label: str
+    importance: int
     figures: tuple[FigureView, ...]
     plot: Markup | None
 
@@ -122,11 +126,12 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """Somebody's words, `direct` or `indirect`."""
+    """Somebody's words, `direct` or `indirect`; `bare` ones are direct and bring no quotation marks of their own."""
 
     fact: Fact
     kind: str
     kind_label: str
+    bare: bool
     speaker: str | None
     cue: Fact | None
 
@@ -144,7 +149,12 @@ class EventView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
-    """What the sources leave open: the program's question over verbatim evidence."""
+    """What the sources leave open: the program's question over verbatim evidence.
+
+    Attributes:
+        references: where the words stand that the question itself repeats.
+        evidence: what the question does not repeat.
+    """
 
     id: str
     kind: str
@@ -152,8 +162,27 @@ class QuestionView:
     question: str
     answered: bool
     since: str | None
+    references: tuple[Reference, ...]
     evidence: tuple[Fact, ...]
     answers: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletView:
+    """What one article adds to a story: for a press review.
+
+    Attributes:
+        anchor: id of the article in the source list.
+        facts: its sentences and quotations that the story shows, in the order of the article.
+    """
+
+    number: int
+    anchor: str
+    outlet: str
+    headline: str
+    language: str | None
+    url: str | None
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +204,7 @@ class StoryView:
         lead: one sentence, or null.
         changed: whether the previous edition did not carry it like this.
         topics: quantities that several figures state, then the rest.
+        press: the same story article by article.
         sections: parts that hold something, in the order of the settings.
     """
 
@@ -196,108 +226,5 @@ class StoryView:
     quotes: tuple[QuoteView, ...]
     timeline: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]
+    press: tuple[OutletView, ...]
     sections: tuple[SectionView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
-    """A stretch of an article that holds printed words; `start` is its first code point in the article's text."""
-
-    anchor: str
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryLink:
-    """A story that uses an article."""
-
-    number: int
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
-    """One article in the source list.
-
-    Attributes:
-        number: null for an article that no story uses.
-        url: where to read it, only `http` and `https`; else null.
-        dated: the wording of when it appeared, never guessed.
-        copies: near-identical prints of it.
-    """
-
-    number: int | None
-    id: str
-    anchor: str
-    outlet: str
-    headline: str
-    language: str | None
-    byline: str | None
-    agency: str | None
-    dated: str
-    retrieved: str
-    origin: str
-    url: str | None
-    sha256: str
-    outdated: Fact | None
-    stories: tuple[StoryLink, ...]
-    passages: tuple[PassageView, ...]
-    copies: tuple["SourceView", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigureView:
-    """A figure of the front page with the story that it belongs to."""
-
-    topic: TopicView
-    story: StoryView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeView:
-    """What did not load or was skipped."""
-
-    kind: str
-    subject: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterView:
-    """A choice of the page's filter and the stories that it leaves."""
-
-    value: str
-    stories: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionView:
-    """The whole edition as templates see it.
-
-    Attributes:
-        changes: wordings such as "3 neue Themen"; empty for the first edition.
-        used: numbered articles in the order of their numbers.
-        unused: articles that were read and are in no story.
-    """
-
-    title: str
-    language: str
-    date: str
-    date_iso: str
-    weekday: str
-    cutoff: str
-    cutoff_iso: str
-    generated_iso: str
-    previous: str | None
-    previous_iso: str | None
-    counts: tuple[str, ...]
-    changes: tuple[str, ...]
-    stories: tuple[StoryView, ...]
-    top: tuple[StoryView, ...]
-    key_figures: tuple[KeyFigureView, ...]
-    used: tuple[SourceView, ...]
-    unused: tuple[SourceView, ...]
-    notices: tuple[NoticeView, ...]
-    actors: tuple[FilterView, ...]
-    outlets: tuple[FilterView, ...]

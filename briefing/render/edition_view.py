@@ -2,33 +2,39 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from briefing.config.settings import RenderSettings
 from briefing.models.document import Article, Document, Notice
+from briefing.render.charts import Colours
 from briefing.render.dates import write_date, write_moment, write_partial_date, write_published, write_weekday
-from briefing.render.labels import Labels
-from briefing.render.numbering import Numbering, number_articles
-from briefing.render.story_view import StoryBuilder
-from briefing.render.view import (
+from briefing.render.edition_records import (
     EditionView,
-    Fact,
     FilterView,
     KeyFigureView,
     NoticeView,
     SourceView,
     StoryLink,
-    StoryView,
 )
+from briefing.render.labels import Labels
+from briefing.render.links import safe_url
+from briefing.render.numbering import Numbering, number_articles
+from briefing.render.story_records import Fact, StoryView
+from briefing.render.story_view import StoryBuilder
 
-SAFE_SCHEMES = ("http", "https")
+# A number that one article mentions in passing weighs below 25 ("zwei Lkw"), what it reports 25 to 45, what
+# several articles report more.
+KEY_FIGURE_IMPORTANCE = 25
+# More choices than this are no choice; the search field finds the rest.
 FILTERED_ACTORS = 40
+FILTERED_TOPICS = 40
 
 
-def build_view(document: Document, settings: RenderSettings, labels: Labels) -> EditionView:
+def build_view(document: Document, settings: RenderSettings, labels: Labels, colours: Colours) -> EditionView:
     """Return the edition as templates see it."""
     numbering = number_articles(document)
-    builder = StoryBuilder(numbering=numbering, labels=labels, settings=settings, edition=document.edition)
+    builder = StoryBuilder(
+        numbering=numbering, labels=labels, settings=settings, edition=document.edition, colours=colours
+    )
     stories = tuple(builder.show(story, number) for number, story in enumerate(document.stories, start=1))
     edition = document.edition
     language = edition.language
@@ -54,16 +60,10 @@ def build_view(document: Document, settings: RenderSettings, labels: Labels) -> 
         notices=tuple(_show_notice(notice) for notice in document.notices),
         actors=_filter_values((actor.name for actor in story.actors) for story in stories)[:FILTERED_ACTORS],
         outlets=_filter_values(story.outlets for story in stories),
+        topics=_filter_values((topic.label for topic in story.topics if topic.label) for story in stories)[
+            :FILTERED_TOPICS
+        ],
     )
-
-
-def is_safe_url(url: str) -> bool:
-    """Return whether a link may be printed: only `http` and `https` with a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in SAFE_SCHEMES and bool(parts.netloc)
 
 
 def _count_contents(document: Document, numbering: Numbering, labels: Labels) -> tuple[str, ...]:
@@ -83,16 +83,14 @@ def _word_changes(stories: Sequence[StoryView], labels: Labels) -> tuple[str, ..
 
 
 def _choose_key_figures(stories: Sequence[StoryView], limit: int) -> tuple[KeyFigureView, ...]:
-    """Return figures for the front page: one a story in the stories' order, then second ones, while there is room.
-
-    Within a story its own order holds: most important first.
-    """
+    """Return figures for the front page: the weightiest of each story first, then second ones, while there is room."""
     ranked = [
-        (rank, story.number, KeyFigureView(topic=topic, story=story))
+        (rank, -topic.importance, story.number, KeyFigureView(topic=topic, story=story))
         for story in stories
         for rank, topic in enumerate(story.topics)
+        if topic.importance >= KEY_FIGURE_IMPORTANCE
     ]
-    return tuple(key for _, _, key in sorted(ranked, key=lambda entry: entry[:2])[:limit])
+    return tuple(key for *_, key in sorted(ranked, key=lambda entry: entry[:3])[:limit])
 
 
 def _show_used(document: Document, numbering: Numbering, labels: Labels) -> tuple[SourceView, ...]:
@@ -138,7 +136,7 @@ def _show_source(
         dated=_word_date(article, labels),
         retrieved=labels.fill("retrieved", moment=write_moment(article.fetched_at, language)),
         origin=article.origin,
-        url=article.url if article.url and is_safe_url(article.url) else None,
+        url=safe_url(article.url),
         sha256=article.text_sha256,
         outdated=_show_outdated(article, numbering, language),
         stories=tuple(

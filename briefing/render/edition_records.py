@@ -1,0 +1,110 @@
+"""The records of a whole edition that templates are given: its sources, front page and filters."""
+
+from dataclasses import dataclass
+
+from briefing.render.story_records import Fact, StoryView, TopicView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A stretch of an article that holds printed words; `start` is its first code point in the article's text."""
+
+    anchor: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """A story that uses an article."""
+
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One article in the source list.
+
+    Attributes:
+        number: null for an article that no story uses.
+        url: where to read it, only `http` and `https`; else null.
+        dated: the wording of when it appeared, never guessed.
+        copies: near-identical prints of it.
+    """
+
+    number: int | None
+    id: str
+    anchor: str
+    outlet: str
+    headline: str
+    language: str | None
+    byline: str | None
+    agency: str | None
+    dated: str
+    retrieved: str
+    origin: str
+    url: str | None
+    sha256: str
+    outdated: Fact | None
+    stories: tuple[StoryLink, ...]
+    passages: tuple[PassageView, ...]
+    copies: tuple["SourceView", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigureView:
+    """A figure of the front page with the story that it belongs to."""
+
+    topic: TopicView
+    story: StoryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """What did not load or was skipped."""
+
+    kind: str
+    subject: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterView:
+    """A choice of the page's filter and the stories that it leaves."""
+
+    value: str
+    stories: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """The whole edition as templates see it.
+
+    Attributes:
+        changes: wordings such as "3 neue Themen"; empty for the first edition.
+        used: numbered articles in the order of their numbers.
+        unused: articles that were read and are in no story.
+    """
+
+    title: str
+    language: str
+    date: str
+    date_iso: str
+    weekday: str
+    cutoff: str
+    cutoff_iso: str
+    generated_iso: str
+    previous: str | None
+    previous_iso: str | None
+    counts: tuple[str, ...]
+    changes: tuple[str, ...]
+    stories: tuple[StoryView, ...]
+    top: tuple[StoryView, ...]
+    key_figures: tuple[KeyFigureView, ...]
+    used: tuple[SourceView, ...]
+    unused: tuple[SourceView, ...]
+    notices: tuple[NoticeView, ...]
+    actors: tuple[FilterView, ...]
+    outlets: tuple[FilterView, ...]
+    topics: tuple[FilterView, ...]

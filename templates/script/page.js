@@ -1,0 +1,166 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const panel = document.getElementById("passage-panel");
+  const form = document.querySelector(".tools");
+  const stories = [...document.querySelectorAll(".story")];
+  let opener = null;
+
+  /* Spans count Unicode code points; JavaScript counts UTF-16 units, so text is split into code points first. */
+  const cut = (text, start, end) => {
+    const points = Array.from(text);
+    return [points.slice(0, start).join(""), points.slice(start, end).join(""), points.slice(end).join("")];
+  };
+  const make = (tag, text, name) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (name) element.className = name;
+    return element;
+  };
+
+  const showPassage = (ref) => {
+    const passage = document.getElementById(ref.hash.slice(1));
+    if (!passage) return false;
+    const source = passage.closest(".source");
+    const offset = Number(passage.dataset.start);
+    const [before, words, after] = cut(passage.textContent, ref.dataset.start - offset, ref.dataset.end - offset);
+    const text = panel.querySelector(".panel-text");
+    const mark = make("mark", words);
+    text.lang = passage.lang || document.documentElement.lang;
+    text.replaceChildren(before, mark, after);
+    const title = source.querySelector(".title").textContent;
+    const outlet = source.querySelector(".outlet").textContent;
+    panel.querySelector(".panel-source").replaceChildren(make("b", outlet), ", ", title);
+    panel.querySelector(".panel-link").href = "#" + source.id;
+    panel.querySelector(".panel-said").textContent = "";
+    panel.dataset.quote = "„" + words + "“ (" + outlet + ", " + title + ", " + source.querySelector(".meta").textContent + ")";
+    const link = source.querySelector(".title a");
+    if (link) panel.dataset.quote += " " + link.href;
+    showOthers(ref);
+    document.querySelectorAll(".cited.open").forEach((cited) => cited.classList.remove("open"));
+    const cited = ref.closest(".cited");
+    if (cited) cited.classList.add("open");
+    panel.hidden = false;
+    document.body.classList.add("with-panel");
+    return true;
+  };
+
+  const showOthers = (ref) => {
+    const row = ref.closest("[data-topic]");
+    const box = panel.querySelector(".panel-others");
+    const list = box.querySelector("ul");
+    list.replaceChildren();
+    const same = row ? document.querySelectorAll('[data-topic="' + CSS.escape(row.dataset.topic) + '"]') : [];
+    same.forEach((other) => {
+      if (other === row) return;
+      const cited = other.querySelector(".value .cited");
+      const first = cited && cited.querySelector(".ref");
+      if (!first) return;
+      const entry = document.createElement("li");
+      const button = make("button", cited.querySelector(".fact").textContent);
+      button.type = "button";
+      button.addEventListener("click", () => openPassage(first, opener));
+      entry.append(button, make("div", first.title, "who"));
+      list.append(entry);
+    });
+    box.hidden = !list.children.length;
+  };
+
+  const openPassage = (ref, from) => {
+    if (!showPassage(ref)) return;
+    opener = from || ref;
+    panel.scrollTop = 0;
+    document.getElementById("panel-title").focus({ preventScroll: true });
+  };
+  const closePanel = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    document.body.classList.remove("with-panel");
+    document.querySelectorAll(".cited.open").forEach((cited) => cited.classList.remove("open"));
+    if (opener) opener.focus({ preventScroll: true });
+    opener = null;
+  };
+
+  document.querySelectorAll(".cited").forEach((cited) => {
+    if (cited.querySelector(".ref")) cited.classList.add("live");
+  });
+  document.addEventListener("click", (event) => {
+    const ref = event.target.closest("a.ref");
+    if (ref && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      openPassage(ref);
+      return;
+    }
+    const fact = event.target.closest(".cited.live > .fact");
+    if (fact && !event.target.closest("a") && String(getSelection()) === "") openPassage(fact.parentElement.querySelector(".ref"));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closePanel();
+  });
+  panel.querySelector(".panel-close").addEventListener("click", closePanel);
+  panel.querySelector(".panel-link").addEventListener("click", () => {
+    panel.hidden = true;
+    document.body.classList.remove("with-panel");
+  });
+  panel.querySelector(".panel-copy").addEventListener("click", async () => {
+    const said = panel.querySelector(".panel-said");
+    try {
+      await navigator.clipboard.writeText(panel.dataset.quote);
+      said.textContent = {{ labels.copied|tojson }};
+    } catch {
+      said.textContent = panel.dataset.quote;
+    }
+  });
+
+  /* A link to a passage opens what hides it, whichever way the reader came. */
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const hidden = target && target.closest("details");
+    if (hidden) hidden.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  const plural = new Intl.PluralRules(root.lang);
+  const forms = {{ labels.forms("results")|tojson }};
+  const holds = (list, value) => !value || (list || "").split("|").includes(value);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const texts = new Map(stories.map((story) => [story, fold(story.textContent)]));
+  const apply = () => {
+    const chosen = new FormData(form);
+    const words = fold(String(chosen.get("words") || "")).split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const story of stories) {
+      const fits = holds(story.dataset.outlets, chosen.get("outlet")) && holds(story.dataset.actors, chosen.get("actor"))
+        && holds(story.dataset.topics, chosen.get("topic")) && words.every((word) => texts.get(story).includes(word));
+      story.hidden = !fits;
+      count += fits;
+      const entry = document.querySelector('.contents a[href="#' + story.id + '"]');
+      if (entry) entry.parentElement.hidden = !fits;
+    }
+    const active = words.length || chosen.get("outlet") || chosen.get("actor") || chosen.get("topic");
+    const text = count ? (forms[plural.select(count)] || forms.other).replace("{count}", count) : {{ labels.no_match|tojson }};
+    form.querySelector(".found").textContent = active ? text : "";
+    document.querySelectorAll(".front, .sources").forEach((part) => { part.hidden = Boolean(active); });
+  };
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(apply));
+    const button = form.querySelector(".appearance");
+    const modes = ["auto", "light", "dark"];
+    const remember = (mode) => { try { localStorage.setItem("briefing-appearance", mode); } catch { /* private mode */ } };
+    const recall = () => { try { return localStorage.getItem("briefing-appearance"); } catch { return null; } };
+    const setMode = (mode) => {
+      root.dataset.appearance = mode;
+      button.querySelector("span").textContent = button.dataset[mode];
+    };
+    setMode(modes.includes(recall()) ? recall() : "auto");
+    button.addEventListener("click", () => {
+      const next = modes[(modes.indexOf(root.dataset.appearance) + 1) % modes.length];
+      setMode(next);
+      remember(next);
+    });
+  }
+})();
