@@ -68,7 +68,12 @@ def _frame_around(words: Sequence[Word], frames: Sequence[Frame], position: int)
     announced = position > 0 and words[position - 1].text == ":"
     return min(
         around,
-        key=lambda frame: (announced and frame.cue[0] > position, not frame.verbal, abs(frame.cue[0] - position)),
+        key=lambda frame: (
+            announced and frame.cue[0] > position,
+            not frame.verbal,
+            frame.source is None,
+            abs(frame.cue[0] - position),
+        ),
         default=None,
     )
 
@@ -174,7 +179,7 @@ def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice
             if source is not None and not (theirs and cue is None and utterance.before is not None):
                 return Voice(source=offsets(words, source), cue=cue)
     stop = noun_phrase(words[:colon], start, before_verb=True)
-    if stop is not None:
+    if stop is not None and not any(is_subjunctive_one(word) for word in words[start:colon]):
         return Voice(source=offsets(words, (start, stop)), cue=None)
     return utterance.before or Voice(source=None, cue=None)
 

@@ -11,6 +11,7 @@ from briefing.extract.quotes.frames import Frame, Positions, settle
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.marks import find_quotations
 from briefing.extract.quotes.source_phrases import find_source_phrases
+from briefing.extract.quotes.speech_nouns import find_speech_nouns
 from briefing.extract.quotes.speech_verbs import (
     POINTING,
     VERBS,
@@ -100,7 +101,7 @@ def find_frames(words: Sequence[Word], speech: SpeechWords) -> tuple[Frame, ...]
         for frame in find_speech_verbs(words, speech)
         if not any(start <= frame.cue[0] < end for start, end in taken)
     ]
-    frames = [*phrases, *verbs]
+    frames = [*phrases, *verbs, *find_speech_nouns(words, speech)]
     return settle([frame for frame in frames if not _is_inner(words, frame, frames, speech)], words)
 
 

@@ -56,7 +56,9 @@ def _attachment(words: Sequence[Word], end: int, *, before_verb: bool) -> int | 
     return _core(words, end + 1) if word.kind == "conjunction" and word.lower in {"und", "and"} else None
 
 
-def noun_phrase(words: Sequence[Word], start: int, *, before_verb: bool = False) -> int | None:
+def noun_phrase(
+    words: Sequence[Word], start: int, *, before_verb: bool = False, appositions: bool = True
+) -> int | None:
     """Return the end of the noun phrase that starts at `start`; a pronoun is one too."""
     if start >= len(words):
         return None
@@ -66,7 +68,7 @@ def noun_phrase(words: Sequence[Word], start: int, *, before_verb: bool = False)
     while end is not None:
         further = _attachment(words, end, before_verb=before_verb)
         if further is None:
-            return _with_apposition(words, end)
+            return _with_apposition(words, end) if appositions else end
         end = further
     return None
 

@@ -89,15 +89,20 @@ def _frame(words: Sequence[Word], position: int, speech: SpeechWords) -> Frame |
     finite = finite_verb(words, position, speech)
     if finite is None:
         return None
-    content = _behind(words, max(finite, verb_end), finite, lemma, speech)
     source = _source(words, finite, position, lemma, speech)
-    if content is None and lemma not in speech.showing:
-        content = _before(words, finite, source)
+    before = None if lemma in speech.showing else _before(words, finite, source)
+    content = before if before is not None and _is_said(words, before, speech) else None
+    content = content or _behind(words, max(finite, verb_end), finite, lemma, speech) or before
     if content is None:
         return None
     cue = (position, verb_end + 1 if verb_end == position + 1 else position + 1)
     edges = [*cue, *(source or ())]
     return Frame(start=min(edges), end=max(edges), source=source, cue=cue, content=content, verbal=True)
+
+
+def _is_said(words: Sequence[Word], content: Positions, speech: SpeechWords) -> bool:
+    """Whether what stands before a verb is plainly said: in the subjunctive or ending in a quotation."""
+    return words[content[1] - 1].kind == "quotation" or is_reported(words[content[0] : content[1]], speech)
 
 
 def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speech: SpeechWords) -> Positions | None:
@@ -113,7 +118,7 @@ def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speec
 
 def _origin(words: Sequence[Word], finite: int, end: int, marks: set[str], speech: SpeechWords) -> Positions | None:
     start, _ = clause_bounds(words, finite)
-    for at in range(start, end):
+    for at in [*range(start, end), content_start(words, finite)]:
         if words[at].lower in marks:
             stop = noun_phrase(words[:end], at + 1)
             if stop is not None:
@@ -129,7 +134,8 @@ def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech:
     first = None
     for mark in range(anchor + 1, last - 1):
         if words[mark].text == ":":
-            return (mark + 1, last) if lemma in speech.saying or _quotes(words[mark + 1]) else None
+            said = lemma in speech.saying or _quotes(words[mark + 1]) or is_reported(words[mark + 1 :], speech)
+            return (mark + 1, last) if said else None
         if words[mark].kind != "comma":
             continue
         first = mark if first is None else first
@@ -137,7 +143,7 @@ def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech:
         clause = words[mark + 1 : end]
         if not clause:
             continue
-        if _is_content(clause, lemma, speech):
+        if is_content(clause, lemma, speech):
             start = first + 1 if clause[0].kind == "finite" else mark + 1
             return start, content_end(words, start, speech, subordinate=subordinate)
         if clause[0].kind in {"finite", "conjunction"} or clause[0].lower in speech.closers:
@@ -149,7 +155,8 @@ def _quotes(word: Word) -> bool:
     return word.kind == "quotation"
 
 
-def _is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
+def is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
+    """Whether a clause can be what somebody says by this verb: "dass …", the subjunctive, an infinitive, a quotation."""
     if clause[0].kind == "relative" or clause[0].lower in speech.purpose:
         return False
     if clause[0].lower in speech.openers or is_reported(clause, speech):
@@ -165,7 +172,7 @@ def _before(words: Sequence[Word], finite: int, source: Positions | None) -> Pos
 
     The speaker, or "es", must stand behind the verb: "Sie bestritt den Vorwurf, beharrte aber …" is no such case.
     """
-    pointing = finite > 1 and words[finite - 1].lower in POINTING and words[finite - 2].kind == "comma"
+    pointing = finite > 1 and words[finite - 1].lower in {*POINTING, "so"} and words[finite - 2].kind == "comma"
     mark = finite - 1 - pointing
     if mark < 0 or words[mark].kind not in {"comma", "quotation"}:
         return None

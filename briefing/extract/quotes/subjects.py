@@ -40,11 +40,11 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
     start, end = clause_bounds(words, finite)
     if words[start].kind in {"subordinator", "relative"} and start < finite:
         return _in_subordinate(words, start, finite, speech)
+    if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
+        return finite + 1, finite + 2
     if finite > start:
         if words[finite - 1].kind == "conjunction":
             return _shared(words, finite, speech)
-        if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
-            return finite + 1, finite + 2
         stop = noun_phrase(words[:finite], start, before_verb=True)
         if stop is not None and _may_be_subject(words, start, stop, speech):
             behind = _object_first(words, (start, stop), finite, speech) if transitive else None
@@ -53,7 +53,10 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
         before = _with_apposition(words, finite)
         if before is not None:
             return before
-    return _behind(words, finite, end, speech)
+    behind = _behind(words, finite, end, speech)
+    if behind is None and finite == start and words[finite - 1].kind == "comma":
+        return _shared(words, finite, speech)
+    return behind
 
 
 def _in_subordinate(words: Sequence[Word], start: int, finite: int, speech: SpeechWords) -> Positions | None:
@@ -127,8 +130,6 @@ def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
             continue
         if stop == finite - 1 or (words[stop].kind == "comma" and _only_relatives(words, stop, finite)):
             return start, stop
-        if any(word.kind == "finite" for word in words[stop:finite]):
-            return None
     return None
 
 

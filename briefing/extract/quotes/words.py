@@ -101,6 +101,9 @@ def _named(article: AnalysedArticle) -> frozenset[int]:
 
 def _mend(words: list[Word]) -> tuple[Word, ...]:
     """Give each clause without a finite verb its last infinitive as one: "sie sagen" is often taken for "(zu) sagen"."""
+    for at, (before, word) in enumerate(zip(words, words[1:], strict=False), start=1):
+        if before.kind == "quotation" and word.kind == "adjective" and word.text.endswith(("te", "ten")):
+            words[at] = replace(word, kind="finite", lemma=word.text.rstrip("n")[:-2] + "en")
     start = 0
     for end in range(len(words) + 1):
         if end < len(words) and words[end].kind not in {"comma", "stop"}:
