@@ -1,11 +1,10 @@
-"""The sentences that may stand in a summary, each once, and those that may not with the reason."""
+"""The sentences that may stand in a summary, each wording once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Sentence, Token
-from briefing.models.document import Passage
-from briefing.summarize.passages import find_passage
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
 
@@ -22,30 +21,22 @@ class Candidate:
 
     Attributes:
         article_rank: position of its article in the cluster, the most representative being 0.
+        sources: who has exactly this sentence; the same for all articles of a publisher.
         words: lower-case lemmas of its content words, in order.
-        passage: the sentence with every place where it stands.
     """
 
     article: AnalysedArticle
     article_rank: int
     sentence: Sentence
+    sources: frozenset[str]
     text: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
-    """A sentence that may not be printed, and why."""
-
-    text: str
-    reason: str
 
 
 def content_words(tokens: tuple[Token, ...], language: str) -> tuple[str, ...]:
     """Return the lower-case lemmas of the open word classes; of all words where no tags are known."""
-    tags = tuple(load_lexicon(language, "summary").get("content_tags", ()))
+    tags = _content_tags(language)
     return tuple(
         token.lemma.lower()
         for token in tokens
@@ -53,29 +44,31 @@ def content_words(tokens: tuple[Token, ...], language: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def _content_tags(language: str) -> tuple[str, ...]:
+    return tuple(load_lexicon(language, "summary").get("content_tags", ()))
+
+
 def _has_finite_verb(tokens: tuple[Token, ...], language: str) -> bool:
+    """Return whether a word is tagged as a finite verb in its sentence; the reading stage judges words alone."""
     finite = load_lexicon(language, "summary").get("finite_tags", ())
-    tagged = [token.pos for token in tokens if token.pos]
-    return not finite or not tagged or any(tag in finite for tag in tagged)
+    return any(token.pos in finite for token in tokens)
 
 
-def _fault(candidate: Candidate, headings: frozenset[str]) -> str | None:
-    """Return why this can be no sentence of a summary, or None."""
+def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
+    """Return whether this is a complete sentence of running text, of a length that a reader takes in."""
     word_count = sum(token.text[0].isalnum() for token in candidate.tokens)
-    if candidate.sentence.role in {"headline", "subhead"} or candidate.text.rstrip(".!?") in headings:
-        return "a heading"
-    if not candidate.sentence.complete or not candidate.text.endswith(SENTENCE_ENDS) or candidate.text[0].islower():
-        return "no complete sentence"
-    if not MIN_WORDS <= word_count <= MAX_WORDS or not candidate.words:
-        return "too short or too long to be one statement"
-    return None if _has_finite_verb(candidate.tokens, candidate.article.article.language) else "no finite verb"
+    heading = candidate.sentence.role in {"headline", "subhead"} or candidate.text.rstrip(".!?") in headings
+    ends = candidate.text.endswith(SENTENCE_ENDS) and not candidate.text[0].islower()
+    whole = candidate.sentence.complete or _has_finite_verb(candidate.tokens, candidate.article.article.language)
+    return whole and not heading and ends and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
 
 
 def _headings(cluster: Cluster) -> frozenset[str]:
     articles = (*cluster.articles, *cluster.copies)
     blocks = ((article, block) for article in articles for block in article.blocks)
-    subheads = {article.text_of(block) for article, block in blocks if block.role in {"headline", "subhead"}}
-    return frozenset(text.rstrip(".!?") for text in subheads | {article.article.headline for article in articles})
+    headings = {article.text_of(block) for article, block in blocks if block.role in {"headline", "subhead"}}
+    return frozenset(text.rstrip(".!?") for text in headings)
 
 
 def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
@@ -86,31 +79,27 @@ def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
             yield Candidate(
                 article=article,
                 article_rank=rank,
+                sources=frozenset([article.article.source or article.article.id]),
                 sentence=sentence,
                 text=text,
                 tokens=tokens,
                 words=content_words(tokens, article.article.language),
-                passage=find_passage(text, cluster),
             )
 
 
-def find_candidates(cluster: Cluster) -> tuple[tuple[Candidate, ...], tuple[Rejected, ...]]:
-    """Return the printable sentences of a cluster, each wording once, and the others with the reason.
+def find_candidates(cluster: Cluster) -> tuple[Candidate, ...]:
+    """Return the printable sentences of a cluster, each wording once.
 
     What an outdated article says is no news, also where a current one repeats it, unless every article is outdated.
     """
     headings = _headings(cluster)
-    old = {article.article.id for article in cluster.articles if article.article.outdated}
+    old = [article.article.text for article in cluster.articles if article.article.outdated]
     if len(old) == len(cluster.articles):
-        old = set()
+        old = []
     kept: dict[str, Candidate] = {}
-    rejected: dict[str, Rejected] = {}
     for candidate in _read_sentences(cluster):
-        fault = _fault(candidate, headings)
-        if fault is None and old & {span.article for span in candidate.passage.spans}:
-            fault = "stands in an article that is older than the others"
-        if fault is None:
-            kept.setdefault(candidate.text, candidate)
-        else:
-            rejected.setdefault(candidate.text, Rejected(text=candidate.text, reason=fault))
-    return tuple(kept.values()), tuple(rejected.values())
+        told_before = any(candidate.text in text for text in old)
+        if not told_before and _is_printable(candidate, headings):
+            known = kept.setdefault(candidate.text, candidate)
+            kept[candidate.text] = replace(known, sources=known.sources | candidate.sources)
+    return tuple(kept.values())

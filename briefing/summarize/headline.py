@@ -7,41 +7,60 @@ from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
 from briefing.summarize.candidates import content_words
 from briefing.summarize.passages import find_passage
+from briefing.summarize.signals import lexicon_words
 from briefing.text.tagging import tokens_between
 
-# A headline of fewer words is a kicker or a label ("Lage in der Ukraine"), one of more a paragraph that was cut.
+# A headline of fewer words is a kicker or a label ("Lage in der Ukraine"), one of more a sentence that was cut.
 FEW_WORDS = 4
 MANY_WORDS = 18
+# One concept of the lead weighs as much as one that all other articles share.
+LEAD_WEIGHT = 1.0
+CUT_ENDS = ("…", "...", ":", "-", "–", ",")
+# More words than any headline has: a flaw outweighs all that a headline shares.
+FLAW = 20.0
 
 
-def _headline_words(article: AnalysedArticle) -> tuple[str, ...]:
-    end = len(article.article.headline)
-    return content_words(tuple(tokens_between(article.tokens, 0, end)), article.article.language)
+def _concepts(article: AnalysedArticle) -> frozenset[str]:
+    """Return the concepts of an article's headline; the first sentence where it has none."""
+    language = article.article.language
+    words = content_words(tuple(tokens_between(article.tokens, 0, len(article.article.headline))), language)
+    return frozenset(words) - lexicon_words(language, "empty_words")
 
 
-def _rate(article: AnalysedArticle, spread: Counter[str]) -> float:
-    """Rate how much of what the articles share a headline says; cut, asking and overlong ones last."""
+def _current(cluster: Cluster) -> list[AnalysedArticle]:
+    """Return the articles that are no older than the others; all where all are outdated."""
+    current = [article for article in cluster.articles if article.article.outdated is None]
+    return current or list(cluster.articles)
+
+
+def headline_concepts(cluster: Cluster) -> list[frozenset[str]]:
+    """Return the concepts of the headline of each current article."""
+    return [_concepts(article) for article in _current(cluster)]
+
+
+def _flaws(article: AnalysedArticle) -> Iterator[bool]:
     headline = article.article.headline
-    words = set(_headline_words(article))
     length = len(headline.split())
-    shared = sum(spread[word] - 1 for word in words)
-    flaws = headline.endswith(("…", "...", ":", "-")) + headline.endswith("?") + (length < FEW_WORDS)
-    return shared / (len(words) + 3) - 10 * flaws - 5 * (length > MANY_WORDS)
+    yield article.blocks[0].role != "headline"
+    yield headline.endswith(CUT_ENDS)
+    yield headline.endswith("?")
+    yield not FEW_WORDS <= length <= MANY_WORDS
 
 
-def _readable(cluster: Cluster) -> Iterator[AnalysedArticle]:
-    for article in cluster.articles:
-        if not article.article.outdated and article.article.text.startswith(article.article.headline):
-            yield article
+def choose_headline(cluster: Cluster, lead: frozenset[str]) -> Passage:
+    """Return the headline that says most of the lead and of what the articles share.
 
-
-def choose_headline(cluster: Cluster) -> Passage | None:
-    """Return the headline that says most of what the articles share, or None where no article has one."""
+    Cut, asking, short and overlong headlines, and first sentences that stand in for a missing one, come last.
+    """
+    articles = _current(cluster)
     spread = Counter(
-        word for article in cluster.articles for word in set(content_words(article.tokens, article.article.language))
+        word for article in articles for word in set(content_words(article.tokens, article.article.language))
     )
-    articles = [article for article in _readable(cluster) if article.article.headline]
-    if not articles:
-        return None
-    best = max(articles, key=lambda article: _rate(article, spread))
-    return find_passage(best.article.headline, cluster)
+
+    def rate(article: AnalysedArticle) -> float:
+        concepts = _concepts(article)
+        shared = sum((spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
+        told = LEAD_WEIGHT * len(concepts & lead)
+        return (shared + told) / (len(concepts) + 3) - FLAW * sum(_flaws(article))
+
+    return find_passage(max(articles, key=rate).article.headline, cluster)

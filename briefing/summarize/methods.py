@@ -14,6 +14,7 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 
 from briefing.errors import ConfigError
 from briefing.summarize.base import Summarizer
+from briefing.summarize.coverage import StoryRank
 from briefing.summarize.divergence import KLSum
 from briefing.summarize.graph import LexRank, TextRank
 from briefing.summarize.latent import LSA
@@ -54,6 +55,7 @@ METHODS: Mapping[str, Callable[[str], SumySummarizer]] = {
     "luhn": lambda _: LuhnSummarizer(),
     "random": lambda _: HashOrder(),
     "reduction": lambda _: ReductionSummarizer(),
+    "story": lambda _: StoryRank(),
     "sumbasic": lambda _: SumBasicSummarizer(),
     "textrank": lambda _: TextRank(),
 }

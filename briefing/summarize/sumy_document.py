@@ -10,6 +10,7 @@ from sumy.models.dom import Sentence as SumySentence
 
 from briefing.models.analysis import Cluster, Sentence
 from briefing.summarize.candidates import Candidate, content_words
+from briefing.summarize.signals import Signals
 from briefing.text.sentences import split_sentences
 from briefing.text.tagging import tag_sentences
 
@@ -33,11 +34,13 @@ class LemmaTokenizer:
 
 
 class CandidateSentence(SumySentence):  # type: ignore[misc] # sumy has no types
-    """A sumy sentence that knows its candidate, so that its words are those of the analysis."""
+    """A sumy sentence that knows its candidate and its signals, so that its words are those of the analysis."""
 
-    def __init__(self, candidate: Candidate, tokenizer: LemmaTokenizer) -> None:
+    def __init__(self, number: int, candidate: Candidate, signals: Signals, tokenizer: LemmaTokenizer) -> None:
         super().__init__(candidate.text, tokenizer)
+        self.number = number
         self.candidate = candidate
+        self.signals = signals
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -47,20 +50,23 @@ class CandidateSentence(SumySentence):  # type: ignore[misc] # sumy has no types
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """A candidate with the rating that the method gave it."""
+    """A candidate, by its number, with the rating that the method gave it."""
 
-    candidate: Candidate
+    number: int
     rating: float
 
 
-def build_document(cluster: Cluster, candidates: Sequence[Candidate]) -> ObjectDocumentModel:
+def build_document(
+    cluster: Cluster, candidates: Sequence[Candidate], signals: Sequence[Signals]
+) -> ObjectDocumentModel:
     """Return a sumy document: the articles' headlines as headings, then a paragraph for each of their blocks."""
     tokenizer = LemmaTokenizer(language=cluster.articles[0].article.language)
     current = [article.article for article in cluster.articles if not article.article.outdated]
     headings = [SumySentence(article.headline, tokenizer, is_heading=True) for article in current]
     blocks: dict[tuple[int, int], list[CandidateSentence]] = defaultdict(list)
-    for candidate in candidates:
-        blocks[candidate.article_rank, candidate.sentence.block].append(CandidateSentence(candidate, tokenizer))
+    for number, (candidate, signs) in enumerate(zip(candidates, signals, strict=True)):
+        place = candidate.article_rank, candidate.sentence.block
+        blocks[place].append(CandidateSentence(number, candidate, signs, tokenizer))
     return ObjectDocumentModel([Paragraph(headings), *(Paragraph(block) for block in blocks.values())])
 
 
@@ -77,4 +83,4 @@ def rank_sentences(document: ObjectDocumentModel, summarizer: Any) -> tuple[Rank
         return infos
 
     summarizer(document, take_all)
-    return tuple(Ranked(candidate=info.sentence.candidate, rating=float(info.rating)) for info in rated)
+    return tuple(Ranked(number=info.sentence.number, rating=float(info.rating)) for info in rated)

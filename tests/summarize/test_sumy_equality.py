@@ -62,7 +62,7 @@ def test_stemmers_and_ratings_are_kept(name: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("name", sorted(PAIRS))
+@pytest.mark.parametrize("name", ["lexrank", "lsa", "textrank"])
 @given(sentences=st.lists(st.text(alphabet="ab ", min_size=1, max_size=9), max_size=7))
 @settings(max_examples=60, deadline=None)
 def test_odd_documents_are_ranked_as_sumy_does(name: str, sentences: list[str]) -> None:
@@ -71,6 +71,27 @@ def test_odd_documents_are_ranked_as_sumy_does(name: str, sentences: list[str]) 
     document = build_sumy_document(sentences)
     rankings = [rate_all(summarizer(), document) for summarizer in (theirs, ours)]
     assert unexplained_differences(*rankings) == []
+
+
+def divergence(words: list[str], chosen: list[str], frequencies: dict[str, float]) -> float:
+    """Return sumy's divergence of the chosen words with these words added."""
+    return float(KLSummarizer._kl_divergence(KLSummarizer()._joint_freq(words, chosen), frequencies))
+
+
+@given(sentences=st.lists(st.text(alphabet="abc ", min_size=1, max_size=9), max_size=7, unique_by=str.strip))
+@settings(max_examples=60, deadline=None)
+def test_odd_documents_are_ranked_as_kl_does(sentences: list[str]) -> None:
+    """Where the order departs from sumy's, sumy's divergences of the two sentences are equal up to rounding."""
+    document = build_sumy_document(sentences)
+    theirs, ours = (rate_all(summarizer(), document) for summarizer in (KLSummarizer, KLSum))
+    frequencies = KLSummarizer().compute_tf(document.sentences)
+    chosen: list[str] = []
+    for one, other in zip(theirs, ours, strict=True):
+        if one.order != other.order:
+            rated = [divergence(list(info.sentence.words), chosen, frequencies) for info in (one, other)]
+            assert rated[0] == pytest.approx(rated[1], abs=ROUNDING)
+            return
+        chosen += one.sentence.words
 
 
 @pytest.mark.parametrize("name", sorted(PAIRS))

@@ -1,0 +1,169 @@
+"""Which sentences dispute each other, and which a later report has overtaken.
+
+A summary that shows one side of a dispute takes it. So the sides are found here and shown together or not at all.
+Three signs, each read off the analysis of the articles:
+
+- two articles state the same quantity with values that exclude each other ("38 Menschen verletzt", "41 verletzt");
+- two articles say nearly the same, one of them with a negation ("unter Kontrolle", "nicht unter Kontrolle");
+- a sentence denies what the one before it reports ("Das Amt wies die Darstellung zurück.").
+
+Where the articles state their dates and one is from a later day, a differing quantity is no dispute but news:
+the earlier sentence is overtaken. Known gaps: quantities of different nouns ("Arbeitsplätze", "Beschäftigte" of
+no common class), denials without a word of denial ("Das stimmt nicht.").
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+
+from briefing.models.analysis import FoundFigure
+from briefing.models.document import FigureValue
+from briefing.summarize.base import Floats
+from briefing.summarize.candidates import Candidate
+from briefing.summarize.signals import Signals, lexicon_words
+from briefing.text.lexicon import load_lexicon
+from briefing.text.tagging import tokens_between
+
+# Two sentences about one thing, one of them negated, share at least this much of the shorter one.
+SAME_MATTER = 0.5
+# Figures of the same noun without a marked state (killed, injured, …) need this much else in common.
+SAME_QUANTITY = 0.4
+# "Rund 700" and "750" agree.
+ABOUT_RATIO = Decimal("0.1")
+# Six times as many are another quantity: all injured, and the policemen among them.
+MAX_RATIO = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicts:
+    """The disputes among sentences, by their numbers.
+
+    Attributes:
+        partners: for a sentence the one that disputes it, both ways.
+        overtaken: sentences whose figure a later report replaces.
+    """
+
+    partners: dict[int, int]
+    overtaken: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quantity:
+    sentence: int
+    value: FigureValue
+    noun: str
+    states: frozenset[str]
+    unit: str | None
+
+
+@cache
+def _classes(language: str, name: str) -> dict[str, str]:
+    table = load_lexicon(language, "figure_topics").get(name, {})
+    return {word.lower(): key for key, words in table.items() for word in words}
+
+
+def _quantity(number: int, candidate: Candidate, figure: FoundFigure, value: FigureValue) -> _Quantity:
+    article, language = candidate.article, candidate.article.article.language
+    head = tokens_between(article.tokens, *(figure.counted or (figure.start, figure.end)))
+    nouns = [token for token in head if token.pos.startswith("N")]
+    lemma = nouns[0].lemma.lower() if nouns else ""
+    states = _classes(language, "marked_states")
+    words = {word for token in candidate.tokens for word in (token.lemma.lower(), token.text.lower())}
+    text = candidate.text.lower()
+    named = frozenset(state for word, state in states.items() if word in words or (" " in word and word in text))
+    noun = _classes(language, "nouns").get(lemma, lemma)
+    return _Quantity(sentence=number, value=value, noun=noun, states=named, unit=figure.unit)
+
+
+def _find_quantities(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Iterator[_Quantity]:
+    """Yield the quantities of the sentences that report: what looks back states those of another event."""
+    for number, (candidate, sign) in enumerate(zip(candidates, signals, strict=True)):
+        figures = [] if sign.background else candidate.article.figures
+        for figure in figures:
+            inside = candidate.sentence.start <= figure.start < candidate.sentence.end
+            if inside and figure.value is not None:
+                yield _quantity(number, candidate, figure, figure.value)
+
+
+def _bounds(value: FigureValue) -> tuple[Decimal, Decimal]:
+    slack = ABOUT_RATIO if value.bound == "about" else Decimal(0)
+    low = Decimal(0) if value.bound in {"at_most", "less_than"} else value.low * (1 - slack)
+    high = Decimal("Infinity") if value.bound in {"at_least", "more_than"} else value.high * (1 + slack)
+    return low, high
+
+
+def _exclude(one: FigureValue, other: FigureValue) -> bool:
+    (low, high), (other_low, other_high) = _bounds(one), _bounds(other)
+    return high < other_low or other_high < low
+
+
+def _same_quantity(one: _Quantity, other: _Quantity, overlap: float) -> bool:
+    if one.unit != other.unit or one.noun != other.noun or one.states != other.states:
+        return False
+    smaller, larger = sorted((one.value.low, other.value.low))
+    return larger <= MAX_RATIO * smaller and bool(one.noun) and (bool(one.states) or overlap >= SAME_QUANTITY)
+
+
+def _day(candidate: Candidate) -> dt.date | None:
+    published = candidate.article.article.published_at
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+def _overtakes(later: Candidate, earlier: Candidate) -> bool:
+    days = _day(later), _day(earlier)
+    return days[0] is not None and days[1] is not None and days[0] > days[1]
+
+
+def _negated(candidate: Candidate) -> bool:
+    language = candidate.article.article.language
+    words = lexicon_words(language, "negation_words") | lexicon_words(language, "denial_words")
+    return any(token.lemma.lower() in words or token.text.lower() in words for token in candidate.tokens)
+
+
+def _denies(candidate: Candidate, sign: Signals) -> bool:
+    return bool(sign.predicates & lexicon_words(candidate.article.article.language, "denial_words"))
+
+
+def _contradictions(candidates: Sequence[Candidate], overlaps: Floats) -> Iterator[tuple[int, int]]:
+    """Yield pairs of different articles that say nearly the same, one with a negation, closest first."""
+    rows, columns = np.nonzero(np.triu(overlaps, 1) >= SAME_MATTER)
+    pairs = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda pair: -overlaps[pair])
+    for one, other in pairs:
+        apart = candidates[one].article_rank != candidates[other].article_rank
+        if apart and _negated(candidates[one]) != _negated(candidates[other]):
+            yield one, other
+
+
+def _denials(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Iterator[tuple[int, int]]:
+    """Yield a sentence and the one right behind it that denies it."""
+    for one, other in zip(range(len(candidates)), range(1, len(candidates)), strict=False):
+        first, second = candidates[one], candidates[other]
+        follows = first.article is second.article and second.sentence.index == first.sentence.index + 1
+        if follows and _denies(second, signals[other]) and not _denies(first, signals[one]):
+            yield one, other
+
+
+def find_conflicts(candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats) -> Conflicts:
+    """Return which sentences dispute each other and which are overtaken."""
+    pairs = [*_denials(candidates, signals), *_contradictions(candidates, overlaps)]
+    overtaken = set()
+    for one, other in combinations(_find_quantities(candidates, signals), 2):
+        first, second = candidates[one.sentence], candidates[other.sentence]
+        if first.article is second.article or not _same_quantity(one, other, overlaps[one.sentence, other.sentence]):
+            continue
+        if _overtakes(first, second) and one.value != other.value:
+            overtaken.add(other.sentence)
+        elif _overtakes(second, first) and one.value != other.value:
+            overtaken.add(one.sentence)
+        elif _exclude(one.value, other.value):
+            pairs.append((one.sentence, other.sentence))
+    partners: dict[int, int] = {}
+    for claim, dispute in pairs:
+        if claim != dispute and not {claim, dispute} & (overtaken | partners.keys()):
+            partners |= {claim: dispute, dispute: claim}
+    return Conflicts(partners=partners, overtaken=frozenset(overtaken))

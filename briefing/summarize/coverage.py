@@ -1,0 +1,238 @@
+"""The `story` method: the sentences that together cover what the sources share, without saying it twice.
+
+A set S of sentences is worth
+
+    F(S) = Σ of the weights of the concepts that S covers + Σ of the merits of its sentences
+           − Σ of the overlaps of its pairs,
+
+which is submodular (Lin & Bilmes 2011): a sentence is worth less the more is already said. Greedy choice
+is within 1 − 1/e of the best set where F grows, needs no solver and gives a ranking whose every prefix is a summary,
+so it serves any budget. A concept weighs by the logarithm of the number of independent sources that have it.
+
+The weights of the signs were set by a logistic regression over the marked sentences of our 16 stories, left one
+out at a time (AUC 0.81), then rounded. Position and the breadth of shared concepts carry it. Rejected, for their
+coefficients were near zero: whether a name occurs, the rank and the age of the article, an upper limit of length.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from briefing.summarize.base import Floats, Summarizer, count_words
+from briefing.summarize.signals import Signals
+from briefing.summarize.similarity import multiply_rows
+
+# One concept that all sources share; five of them make a sentence worth a first place in an article.
+CONCEPT_WEIGHT = 0.45
+# Share of a concept's weight that comes from how often it occurs, where several sources tell.
+FREQUENCY_SHARE = 0.25
+SUPPORT_WEIGHT = 1.1
+POSITION_WEIGHT = 1.3
+HEADING_WEIGHT = 0.15
+COUNTED_BONUS = 0.5
+REACTION_BONUS = 0.2
+OUTLOOK_BONUS = 0.2
+SHORT_PENALTY = 1.0
+BACKGROUND_PENALTY = 1.3
+QUOTATION_PENALTY = 0.8
+OVERLAP_PENALTY = 2.0
+# Sentences of fewer concepts would overlap fully by one word.
+MIN_CONCEPTS = 3
+# Far below what any sentence gains: what cannot stand alone comes after everything that can.
+LEANING_PENALTY = 1_000.0
+# Gains that differ by rounding are equal; the earlier sentence is then taken.
+ROUNDING_DECIMALS = 9
+# The rating of a sentence that this method would not print even where there is room.
+REFUSED = -math.inf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merits:
+    """The parts of a sentence's merit, each named, and their sum."""
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def total(self) -> float:
+        """Return the sum of all parts."""
+        return sum(value for _, value in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The sentences of a document as the objective sees them.
+
+    Attributes:
+        merits: one for each sentence.
+        weights: of the concepts.
+        presence: sentences × concepts, 1 where a sentence has a concept; sparse.
+        overlaps: sentences × sentences, the concepts of the shorter one that the other has too.
+    """
+
+    merits: tuple[Merits, ...]
+    weights: Floats
+    presence: csr_array
+    overlaps: Floats
+
+
+def _names(signals: Sequence[Signals]) -> list[str]:
+    return sorted({source for sign in signals for source in sign.sources})
+
+
+def _told(signals: Sequence[Signals]) -> set[tuple[str, str]]:
+    """Return the pairs of a source and a concept that it has."""
+    return {(source, concept) for sign in signals for source in sign.sources for concept in sign.concepts}
+
+
+def weigh_concepts(signals: Sequence[Signals]) -> dict[str, float]:
+    """Return the weight of each concept: how many sources have it and how often it occurs, each 0 to 1."""
+    frequency = Counter(concept for sign in signals for concept in sign.concepts)
+    spread = Counter(concept for _, concept in _told(signals))
+    sources = len(_names(signals))
+    most = max(frequency.values(), default=1)
+    share = FREQUENCY_SHARE if sources > 1 else 1.0
+    return {
+        concept: (1 - share) * np.log(spread[concept]) / np.log(max(2, sources))
+        + share * np.log(count) / np.log(max(2, most))
+        for concept, count in sorted(frequency.items())
+    }
+
+
+def measure_overlaps(presence: csr_array) -> Floats:
+    """Return the share of the concepts of the shorter sentence that the other has too."""
+    count = presence.shape[0]
+    sizes = np.maximum(MIN_CONCEPTS, np.diff(presence.indptr))
+    overlaps = np.zeros((count, count))
+    for band in multiply_rows(presence):
+        end = band.start + band.products.shape[0]
+        shares = band.products / np.minimum(sizes[band.start : end, None], sizes[None, band.start :])
+        overlaps[band.start : end, band.start :] = shares
+        overlaps[band.start :, band.start : end] = shares.T
+    return overlaps
+
+
+def measure_support(overlaps: Floats, signals: Sequence[Signals]) -> Floats:
+    """Return for each sentence the mean over the other sources of how much of it their closest sentence says.
+
+    A source that has the very sentence supports it fully; one of its sources does not count, for it is its own.
+    """
+    names = _names(signals)
+    if len(names) < 2:  # noqa: PLR2004 nobody else tells it
+        return np.zeros(len(signals))
+    members = [np.array([name in sign.sources for sign in signals]) for name in names]
+    closest = sum(np.where(member, 1.0, overlaps[:, member].max(axis=1)) for member in members)
+    return np.asarray((closest - 1.0) / (len(names) - 1), dtype=np.float64)
+
+
+def _judge(sign: Signals, support: float, heading: float) -> Merits:
+    return Merits(
+        parts=(
+            ("support", SUPPORT_WEIGHT * support),
+            ("position", POSITION_WEIGHT / (1 + sign.position)),
+            ("heading", HEADING_WEIGHT * heading),
+            ("figure", COUNTED_BONUS * sign.counted),
+            ("reaction", REACTION_BONUS * sign.reaction),
+            ("outlook", OUTLOOK_BONUS * sign.outlook),
+            ("short", -SHORT_PENALTY * sign.short),
+            ("background", -BACKGROUND_PENALTY * sign.background),
+            ("quotation", -QUOTATION_PENALTY * sign.quotation),
+            ("leaning", -LEANING_PENALTY * (sign.leaning is not None)),
+        )
+    )
+
+
+def _heading_shares(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> list[float]:
+    """Return for each sentence how many concepts of a heading it has, the mean over all headings."""
+    counts = Counter(concept for heading in headings for concept in heading)
+    return [sum(counts[concept] for concept in sign.concepts) / max(1, len(headings)) for sign in signals]
+
+
+def survey(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> Field:
+    """Return what the objective needs to know of all sentences."""
+    weights = weigh_concepts(signals)
+    number = {concept: index for index, concept in enumerate(weights)}
+    presence = count_words([sorted(sign.concepts) for sign in signals], number)
+    overlaps = measure_overlaps(presence)
+    support = measure_support(overlaps, signals)
+    shares = _heading_shares(signals, headings)
+    return Field(
+        merits=tuple(_judge(*each) for each in zip(signals, support.tolist(), shares, strict=True)),
+        weights=CONCEPT_WEIGHT * np.array(list(weights.values())),
+        presence=presence,
+        overlaps=overlaps,
+    )
+
+
+def choose_greedily(field: Field) -> list[tuple[int, float]]:
+    """Return all sentences, each with its gain over those before it; the earlier one where gains are equal."""
+    merits = np.array([merit.total for merit in field.merits])
+    uncovered = field.weights.copy()
+    repeated = np.zeros(len(merits))
+    remaining = np.ones(len(merits), dtype=bool)
+    starts, concepts = field.presence.indptr, field.presence.indices
+    order: list[tuple[int, float]] = []
+    while remaining.any():
+        gains = merits + field.presence @ uncovered - OVERLAP_PENALTY * repeated
+        best = int(np.argmax(np.where(remaining, np.round(gains, ROUNDING_DECIMALS), -np.inf)))
+        order.append((best, float(gains[best])))
+        remaining[best] = False
+        uncovered[concepts[starts[best] : starts[best + 1]]] = 0.0
+        repeated += field.overlaps[best]
+    return order
+
+
+def _plain_signals(sentence: Any, source: str, position: int, stems: Sequence[str]) -> Signals:  # noqa: ANN401
+    return Signals(
+        sources=frozenset([source]),
+        position=position,
+        concepts=frozenset(stems),
+        predicates=frozenset(stems),
+        leaning="a question" if str(sentence).endswith("?") else None,
+        quotation=False,
+        background=0.0,
+        reaction=False,
+        outlook=False,
+        named=False,
+        counted=any(word.isdigit() for word in sentence.words),
+        short=False,
+        long=False,
+    )
+
+
+class StoryRank(Summarizer):
+    """The `story` method as a sumy summarizer.
+
+    For any sumy document: each paragraph is a source, words are concepts, headings are headings. Sentences that carry
+    `signals` (those that `briefing.summarize.sumy_document` builds) are judged by them.
+    """
+
+    def __call__(self, document: Any, sentences_count: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        """Return the chosen sentences in document order."""
+        ratings = self.rate(document)
+        return self._best(document.sentences, sentences_count, ratings)
+
+    def rate(self, document: Any) -> Mapping[Any, float]:  # noqa: ANN401
+        """Return for each sentence minus the turn in which it was chosen; `REFUSED` where it cannot stand alone."""
+        if not document.sentences:
+            return {}
+        headings = [frozenset(stems) for stems in self._content_stems(document.headings)]
+        signals = self._signals(document)
+        turns = (number for number, _ in choose_greedily(survey(signals, headings)))
+        return {
+            document.sentences[number]: REFUSED if signals[number].leaning else -float(turn)
+            for turn, number in enumerate(turns)
+        }
+
+    def _signals(self, document: Any) -> list[Signals]:  # noqa: ANN401
+        stems = iter(self._content_stems(document.sentences))
+        signals: list[Signals] = []
+        for number, paragraph in enumerate(document.paragraphs):
+            for sentence in paragraph.sentences:
+                plain = _plain_signals(sentence, str(number), len(signals), next(stems))
+                signals.append(getattr(sentence, "signals", plain))
+        return signals

@@ -1,0 +1,63 @@
+"""Why sentences were chosen, and why the next best were not: what `--explain` prints."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.models.analysis import Explanation
+from briefing.summarize.candidates import Candidate
+from briefing.summarize.coverage import Field
+from briefing.summarize.select import Selection
+from briefing.summarize.signals import Signals
+from briefing.summarize.sumy_document import Ranked
+
+# How many of those that were not chosen are explained.
+NARROWLY_REJECTED = 8
+MEANING = {
+    "coverage": "says what several sources say",
+    "support": "other sources have a sentence like it",
+    "position": "stands early in its article",
+    "heading": "takes up the headlines",
+    "figure": "states a figure",
+    "reaction": "a side speaks",
+    "outlook": "tells what comes next",
+}
+
+
+def _scores(number: int, field: Field) -> tuple[tuple[str, float], ...]:
+    """Return the parts of a sentence's merit that are not zero, the concepts that it covers among them."""
+    covered = field.presence.indices[field.presence.indptr[number] : field.presence.indptr[number + 1]]
+    parts = (("coverage", float(field.weights[covered].sum())), *field.merits[number].parts)
+    return tuple((name, round(value, 3)) for name, value in parts if value and name != "leaning")
+
+
+def _merits(number: int, field: Field) -> str:
+    """Return the two strongest reasons for a sentence in words."""
+    strongest = sorted((part for part in _scores(number, field) if part[0] in MEANING), key=lambda part: -part[1])
+    return " and ".join(MEANING[name] for name, _ in strongest[:2])
+
+
+def explain_selection(
+    ranking: Sequence[Ranked],
+    selection: Selection,
+    candidates: Sequence[Candidate],
+    signals: Sequence[Signals],
+    field: Field,
+) -> Iterator[Explanation]:
+    """Yield a reason for each chosen sentence in the order of choice, then for those that came closest."""
+    for turn, number in enumerate(selection.chosen):
+        role = "the lead" if turn == 0 else f"chosen as number {turn}"
+        yield Explanation(
+            stage="summarize",
+            subject=candidates[number].text,
+            chosen=True,
+            reason=f"{role}: {_merits(number, field) or 'best rated of the rest'}",
+            scores=_scores(number, field),
+        )
+    passed = [ranked.number for ranked in ranking if ranked.number in selection.passed]
+    for number in passed[:NARROWLY_REJECTED]:
+        yield Explanation(
+            stage="summarize",
+            subject=candidates[number].text,
+            chosen=False,
+            reason=signals[number].leaning or selection.passed[number],
+            scores=_scores(number, field),
+        )

@@ -1,0 +1,125 @@
+"""What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.models.analysis import Token
+from briefing.summarize.candidates import Candidate
+from briefing.summarize.standing import outside_quotes, why_leaning
+from briefing.text.lexicon import load_lexicon
+
+# The signs of a look back stand at the beginning: "Seit 1962 …", "Bereits im Vorjahr …".
+FIRST_TOKENS = 4
+MIN_YEAR, MAX_YEAR = 1200, 2200
+# Half of a sentence in quotation marks makes it a quotation.
+QUOTED_RATIO = 0.5
+# Shorter sentences rarely say who did what where; longer ones hold two statements.
+SHORT_WORDS, LONG_WORDS = 8, 38
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """The signs of one sentence.
+
+    Attributes:
+        sources: whose sentence it is; several where they share the wording.
+        position: number of the sentence in its article, headings not counted.
+        concepts: what it speaks of.
+        leaning: why it cannot stand alone, or None.
+        predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
+        background: 0 to 1, how much it looks back or describes instead of reporting.
+    """
+
+    sources: frozenset[str]
+    position: int
+    concepts: frozenset[str]
+    predicates: frozenset[str]
+    leaning: str | None
+    quotation: bool
+    background: float
+    reaction: bool
+    outlook: bool
+    named: bool
+    counted: bool
+    short: bool
+    long: bool
+
+
+@cache
+def lexicon_words(language: str, name: str) -> frozenset[str]:
+    """Return a word list of the summary stage."""
+    return frozenset(load_lexicon(language, "summary").get(name, ()))
+
+
+def find_concepts(candidate: Candidate) -> frozenset[str]:
+    """Return the content lemmas that are not so general that everything shares them."""
+    return frozenset(candidate.words) - lexicon_words(candidate.article.article.language, "empty_words")
+
+
+def find_predicates(words: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of all words, a separated particle joined to the verb before it ("wies … zurück")."""
+    lemmas = {token.lemma.lower() for token in words}
+    verb = ""
+    for token in words:
+        if token.pos.startswith("V") and token.pos.endswith("(FIN)"):
+            verb = token.lemma.lower()
+        elif token.pos == "PTKVZ" and verb:
+            lemmas.add(token.text.lower() + verb)
+    return frozenset(lemmas)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and MIN_YEAR <= int(token.text) <= MAX_YEAR
+
+
+def _year_of(candidate: Candidate) -> int | None:
+    """Return the year that the article is from, or the latest that it mentions."""
+    article = candidate.article.article
+    if article.published_at is not None:
+        return article.published_at.year
+    return int(article.not_before[:4]) if article.not_before else None
+
+
+def _background(candidate: Candidate, words: Sequence[Token], language: str) -> float:
+    """Return how much a sentence looks back: a past year, a pluperfect, a word of looking back at its beginning."""
+    year = _year_of(candidate)
+    past_year = year is not None and any(_is_year(token) and int(token.text) < year for token in words)
+    verbs = lexicon_words(language, "pluperfect_verbs")
+    participles = lexicon_words(language, "participle_tags")
+    pluperfect = any(token.text.lower() in verbs for token in words) and any(
+        token.pos in participles for token in words
+    )
+    signs = lexicon_words(language, "background_words")
+    begins = any(token.lemma.lower() in signs or token.text.lower() in signs for token in words[:FIRST_TOKENS])
+    return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * pluperfect)
+
+
+def _position(candidate: Candidate) -> int:
+    sentences = candidate.article.sentences[: candidate.sentence.index]
+    return sum(sentence.role not in {"headline", "subhead"} for sentence in sentences)
+
+
+def read_signals(candidate: Candidate) -> Signals:
+    """Return the signs of a sentence, all read off its own article."""
+    article = candidate.article.article
+    language = article.language
+    words = outside_quotes(candidate)
+    predicates = find_predicates(words)
+    outside = sum(len(token.text) for token in words)
+    length = sum(token.text[0].isalnum() for token in candidate.tokens)
+    return Signals(
+        sources=candidate.sources,
+        position=_position(candidate),
+        concepts=find_concepts(candidate),
+        predicates=predicates,
+        leaning=why_leaning(candidate),
+        quotation=outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens),
+        background=_background(candidate, words, language),
+        reaction=bool(predicates & lexicon_words(language, "reaction_words")),
+        outlook=bool(predicates & lexicon_words(language, "outlook_words")),
+        named=any(token.pos.startswith(("NE", "NP")) for token in words),
+        counted=any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words),
+        short=length < SHORT_WORDS,
+        long=length > LONG_WORDS,
+    )

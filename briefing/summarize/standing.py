@@ -1,0 +1,142 @@
+"""Why a sentence cannot stand alone, read off its tags and its quotations.
+
+A summary prints sentences away from their neighbours. "Damals starben 61 Menschen." is then a riddle, and
+"Sie habe nichts gewusst." a claim without a claimant. The signs are grammatical (STTS, CLAWS C5); the words are in
+`data/<language>/summary.yaml`.
+
+Rejected: taking every sentence that begins with "das" or "es" for leaning (most are articles and formal
+subjects); coreference models (none offline). Known gaps: definite nouns that only the
+sentence before introduces ("Die Frau wurde operiert."), comparisons without the compared ("doppelt so viele").
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing.models.analysis import Token
+from briefing.summarize.candidates import Candidate
+from briefing.text.lexicon import load_lexicon
+
+OPENING, CLOSING = "„«‹‚", "“”»›"
+QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
+FIRST_TOKENS = 3
+# Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
+MIN_CONTENT_WORDS = 4
+# An indirect quotation that fills this much of the sentence leaves no room for its speaker.
+WHOLE_RATIO = 0.75
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "summary").get(name, ()))
+
+
+def outside_quotes(candidate: Candidate) -> list[Token]:
+    """Return the words that stand outside quotation marks."""
+    start = candidate.sentence.start
+    quoted = [match.span() for match in QUOTED.finditer(candidate.text)]
+    return [
+        token
+        for token in candidate.tokens
+        if token.text[0].isalnum() and not any(left <= token.start - start < right for left, right in quoted)
+    ]
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos.startswith(("N", "FM")) and not token.pos.startswith("NUM")
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos.startswith("V")
+
+
+def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether a pronoun of the third person has nobody in this sentence to stand for.
+
+    Nobody: no noun before it; or it is the subject right behind the verb of the first clause ("Für Dienstag sagt
+    er …"), where German puts somebody known; or it is the speaker behind a statement ("…, sagte er") that names none.
+    """
+    pronouns, tags = _words(language, "third_person"), _words(language, "third_person_tags")
+    text, start = candidate.text, candidate.sentence.start
+    for position, token in enumerate(words):
+        if token.text.lower() not in pronouns or token.pos not in tags:
+            continue
+        before = words[:position]
+        inverted = bool(before) and _is_verb(before[-1])
+        clauses = text.count(",", 0, token.start - start) if inverted else 0
+        verb_first = inverted and text[: before[-1].start - start].rstrip().endswith(",")
+        named = any(word.pos.startswith(("NE", "NP")) for word in before)
+        return not any(map(_is_noun, before)) or (inverted and not clauses) or (verb_first and not named)
+    return False
+
+
+def _points_back(words: Sequence[Token], language: str) -> bool:
+    """Return whether a demonstrative among the first words, or a possessive as the first, refers to no noun here."""
+    if words and words[0].pos in _words(language, "possessive_tags"):
+        return True
+    tags = _words(language, "demonstrative_tags") | _words(language, "adverb_tags")
+    for position, token in enumerate(words[:FIRST_TOKENS]):
+        if _is_noun(token):
+            return False
+        following = words[position + 1].lemma.lower() if position + 1 < len(words) else ""
+        if token.pos in tags and following not in _words(language, "demonstrative_time"):
+            return True
+    return False
+
+
+def _holds_anaphor(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether the first clause holds a "dort" or "dafür" that no following clause explains ("damit, dass …")."""
+    text, start = candidate.text, candidate.sentence.start
+    tags = _words(language, "adverb_tags") | _words(language, "anaphor_tags")
+    for token in words:
+        if "," in text[: token.start - start]:
+            return False
+        anaphor = token.pos in tags or token.text.lower() in _words(language, "anaphors")
+        if anaphor and not text[token.end - start :].lstrip().startswith(","):
+            return True
+    return False
+
+
+def _begins_leaning(words: Sequence[Token], language: str) -> bool:
+    first = words[0].text.lower()
+    pair = " ".join(token.text.lower() for token in words[:2])
+    heads = first in _words(language, "leaning_heads") and len(words) > 1 and _is_verb(words[1])
+    return first in _words(language, "leaning_words") or pair in _words(language, "leaning_pairs") or heads
+
+
+def _speaks_for_someone_unnamed(candidate: Candidate) -> bool:
+    """Return whether nearly all of the sentence is reported speech, by its mood, whose speaker stands elsewhere."""
+    sentence, language = candidate.sentence, candidate.article.article.language
+    if not _words(language, "subjunctive_forms") & {token.text.lower() for token in candidate.tokens}:
+        return False
+    for quote in candidate.article.quotes:
+        covered = min(quote.end, sentence.end) - max(quote.start, sentence.start)
+        named_here = quote.speaker_start is not None and sentence.start <= quote.speaker_start < sentence.end
+        if covered > WHOLE_RATIO * len(candidate.text) and not named_here:
+            return True
+    return False
+
+
+def why_leaning(candidate: Candidate) -> str | None:
+    """Return why a reader who sees only this sentence would miss something, or None where it stands alone."""
+    language = candidate.article.article.language
+    words = outside_quotes(candidate)
+    content = len(set(candidate.words)) + any(token.pos.startswith(("CARD", "CRD", "NE", "NP")) for token in words)
+    checks = (
+        (candidate.text.rstrip(CLOSING + '"').endswith("?"), "a question"),
+        (len(words) < 2, "a quotation without its speaker"),  # noqa: PLR2004 a verb and who said it
+        (not _is_balanced(candidate.text), "half a quotation"),
+        (content < MIN_CONTENT_WORDS, "says too little"),
+        (bool(words) and _begins_leaning(words, language), "leans on the sentence before it"),
+        (_points_back(words, language), "points back at something not named here"),
+        (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
+        (_holds_anaphor(words, candidate, language), "points back at something not named here"),
+        (_speaks_for_someone_unnamed(candidate), "a statement whose speaker is not named here"),
+    )
+    return next((reason for fails, reason in checks if fails), None)
+
+
+def _is_balanced(text: str) -> bool:
+    opened = sum(text.count(mark) for mark in "„«")
+    closed = sum(text.count(mark) for mark in "“”»")
+    return opened == closed or ("„" not in text and "»" not in text and text.count("“") == text.count("”"))

@@ -1,0 +1,107 @@
+"""German summaries against marked sentences, for every method of the registry, lead-3 and bare sumy.
+
+`python -m tests.quality.summaries` prints the table.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from statistics import mean
+
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as SumySentence
+
+from briefing.config.settings import SummarySettings
+from briefing.models.analysis import Cluster
+from briefing.summarize.methods import METHODS, build_summarizer
+from briefing.summarize.story import summarize
+from briefing.summarize.sumy_document import LemmaTokenizer
+from tests.quality.summary_gold import GoldStory, read_gold
+from tests.quality.summary_measures import ROUGE_TYPES, redundancy, rouge, sentence_f1
+
+# The lead and four sentences: what the two readers kept is five or six.
+SUMMARY_SENTENCES = 4
+COLUMNS = ("f1", *ROUGE_TYPES, "redundancy", "standalone", "never")
+System = Callable[[Cluster], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A system's scores, each the mean over stories and passes."""
+
+    system: str
+    scores: dict[str, float]
+
+
+def choose_by(method: str, cluster: Cluster) -> Sequence[str]:
+    """Return lead and sentences as the product would print them with this method."""
+    summary = summarize(cluster, SummarySettings(method=method, sentences=SUMMARY_SENTENCES))
+    return [*([summary.lead.text] if summary.lead else []), *(passage.text for passage in summary.sentences)]
+
+
+def choose_by_bare_sumy(method: str, cluster: Cluster) -> Sequence[str]:
+    """Return what the method chooses from all sentences of all articles, nothing filtered."""
+    tokenizer = LemmaTokenizer(language=cluster.articles[0].article.language)
+    texts = [article.text_of(part) for article in cluster.articles for part in article.sentences if part.role == "body"]
+    headings = [SumySentence(article.article.headline, tokenizer, is_heading=True) for article in cluster.articles]
+    document = ObjectDocumentModel([Paragraph(headings), Paragraph(SumySentence(text, tokenizer) for text in texts)])
+    chosen = build_summarizer(method, tokenizer.language)(document, SUMMARY_SENTENCES + 1)
+    return [str(sentence) for sentence in chosen]
+
+
+def choose_first(cluster: Cluster, count: int = 3) -> Sequence[str]:
+    """Return the first sentences of the first article."""
+    first = cluster.articles[0]
+    return [first.text_of(sentence) for sentence in first.sentences if sentence.role == "body"][:count]
+
+
+SYSTEMS: dict[str, System] = {
+    **{method: partial(choose_by, method) for method in METHODS},
+    **{f"bare {method}": partial(choose_by_bare_sumy, method) for method in METHODS if method != "story"},
+    "lead-3": choose_first,
+}
+
+
+def measure(chosen: Sequence[str], story: GoldStory) -> dict[str, float]:
+    """Return the scores of one summary, the mean of both passes."""
+    standalone = {
+        article.text_of(sentence)
+        for article in story.cluster.articles
+        for sentence in article.sentences
+        if sentence.standalone
+    }
+    marked = [{"f1": sentence_f1(chosen, marks), **rouge(chosen, marks)} for marks in story.passes]
+    never = frozenset().union(*(marks.never for marks in story.passes))
+    return {
+        **{name: mean(scores[name] for scores in marked) for name in marked[0]},
+        "redundancy": redundancy(chosen),
+        "standalone": mean(sentence in standalone for sentence in chosen),
+        "never": sum(sentence in never for sentence in chosen),
+    }
+
+
+def evaluate(stories: Sequence[GoldStory]) -> list[Result]:
+    """Return the scores of every system, best F1 first."""
+    results = []
+    for name, system in SYSTEMS.items():
+        scores = [measure(system(story.cluster), story) for story in stories]
+        results.append(Result(system=name, scores={key: mean(each[key] for each in scores) for key in COLUMNS}))
+    return sorted(results, key=lambda result: -result.scores["f1"])
+
+
+def lay_out(results: Sequence[Result]) -> str:
+    """Return the table, a row for each system."""
+    columns = list(results[0].scores)
+    head = f"{'system':18}" + "".join(f"{column:>11}" for column in columns)
+    rows = [f"{each.system:18}" + "".join(f"{each.scores[name]:11.3f}" for name in columns) for each in results]
+    return "\n".join([head, *rows]) + "\n"
+
+
+def main() -> None:
+    """Print the table."""
+    sys.stdout.write(lay_out(evaluate(read_gold())))
+
+
+if __name__ == "__main__":
+    main()
