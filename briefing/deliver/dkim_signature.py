@@ -23,6 +23,7 @@ def sign_message(message: bytes, settings: DkimSettings, key: str) -> bytes:
         message: with CRLF lines.
         settings: domain, selector and algorithm.
         key: PEM for RSA, base64 of the 32-byte seed for Ed25519.
+
     Raises:
         ConfigError: the key does not fit the algorithm.
     """
