@@ -18,6 +18,8 @@ AUXILIARIES = frozenset(
         "should", "did", "does", "do",
     }
 )  # fmt: skip
+DEGREES = frozenset({"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"})
+OR_NOT = ("oder", "nicht")
 MIN_CLAUSE_WORDS = 3
 MAX_CLAUSE_CHARS = 200
 
@@ -56,15 +58,24 @@ def _head_length(tokens: Sequence[Token], text: str, lexicon: QuestionLexicon) -
     if TAKES_NOUN.match(phrase):
         for index in range(length, len(tokens)):
             if tokens[index].pos.startswith(NOUNS):
-                return index + 1
+                return _with_genitive(tokens, index + 1)
             if not tokens[index].pos.startswith(("ADJ", "CARD", "JJ", "PIAT")):
                 break
     return length
 
 
+def _with_genitive(tokens: Sequence[Token], index: int) -> int:
+    """Return where a noun phrase ends with its genitive; 0 for "der", which may as well begin the subject."""
+    if index >= len(tokens) or tokens[index].text.lower() not in {"der", "des"}:
+        return index
+    if tokens[index].text.lower() == "der":
+        return 0
+    return next((place + 1 for place in range(index, len(tokens)) if tokens[place].pos.startswith(NOUNS)), 0)
+
+
 def _degree_length(tokens: Sequence[Token], index: int) -> int:
     """Count the "viele", "hoch" or "lange" behind "wie"."""
-    if index < len(tokens) and (tokens[index].text in {"viel", "viele", "vielen", "many", "much", "long"}):
+    if index < len(tokens) and tokens[index].text in DEGREES:
         return 1
     return int(index < len(tokens) and tokens[index].pos in {"ADJ(D)", "JJ"} and len(tokens) > index + 2)
 
@@ -73,8 +84,10 @@ def _ask_verb_last(
     tokens: Sequence[Token], words: Sequence[str], head: int, text: str, lexicon: QuestionLexicon
 ) -> str | None:
     """Move the finite verb at the end of a German clause to its front."""
+    if tuple(words[-2:]) == OR_NOT:
+        tokens, words = tokens[:-2], words[:-2]
     verb = tokens[-1]
-    if not verb.pos.endswith("(FIN)"):
+    if not _is_finite(verb, tokens[head:-1]):
         return None
     finite, prefix = _split_prefix(verb)
     finite = lexicon.indicative.get(finite, finite)
@@ -82,6 +95,13 @@ def _ask_verb_last(
     phrase = "" if words[0].lower() in YES_NO else text[tokens[0].start : tokens[head - 1].end]
     parts = [part for part in (phrase, finite, rest, prefix) if part]
     return _finish(" ".join(parts))
+
+
+def _is_finite(verb: Token, before: Sequence[Token]) -> bool:
+    """Tell whether the last verb is the finite one: tagged so, or an infinitive's form where no other verb is."""
+    if verb.pos.endswith("(FIN)"):
+        return True
+    return verb.pos == "VV(INF)" and not any(token.pos.startswith("V") for token in before)
 
 
 def _split_prefix(verb: Token) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from briefing.models.document import QuestionKind
 from briefing.text.lexicon import load_lexicon
 
-Wording = Literal["clause", "that", "noun", "noun_after", "about", "claim", "silence"]
+Wording = Literal["clause", "that", "noun", "noun_after", "about", "claim", "told", "silence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

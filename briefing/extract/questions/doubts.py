@@ -16,6 +16,7 @@ MIN_CONTENT_CHARS = 3
 SHORT_SENTENCE_WORDS = 12
 ASKED_WEIGHT = 0.85
 MAX_ASKED_CHARS = 160
+OPENING_MARK = re.compile(r'[„“»«"][^”“»«"]*$')
 FULL_WEIGHT = 0.9
 
 
@@ -72,7 +73,7 @@ def _find_in_sentence(article: AnalysedArticle, place: int, lexicon: QuestionLex
 def _asked(article: AnalysedArticle, sentence: Sentence, text: str, lexicon: QuestionLexicon) -> Doubt | None:
     """Take a question of the text as it stands, unless it is put to the reader or stands in a quotation."""
     quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
-    if quoted or lexicon.asked_unless.search(text) or len(text) > MAX_ASKED_CHARS or text[0] in "„“»«\"":
+    if quoted or OPENING_MARK.search(text) or lexicon.asked_unless.search(text) or len(text) > MAX_ASKED_CHARS:
         return None
     return Doubt(
         article=article,
@@ -106,7 +107,7 @@ def _doubt(
 def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionLexicon) -> Sentence:
     """Return the sentence in doubt: the one before in the same block where this one is short and points back."""
     sentence = article.sentences[place]
-    if not place or cue.wording == "clause" or cue.weight < FULL_WEIGHT - 0.2:
+    if not place or cue.wording in {"clause", "that", "silence"} or cue.weight < FULL_WEIGHT - 0.2:
         return sentence
     text = article.text_of(sentence)
     before = article.sentences[place - 1]

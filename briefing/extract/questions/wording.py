@@ -9,23 +9,36 @@ from briefing.models.analysis import AnalysedArticle, Sentence
 from briefing.text.tagging import tokens_between
 
 MAX_QUOTE_CHARS = 170
+MIN_CLAUSE_SPACES = 2
 MIN_QUOTE_CHARS = 60
 PLURAL_VERBS = frozenset({"sind", "waren", "bleiben", "blieben", "wurden", "werden", "seien", "are", "were", "remain", "remained"})
 ARTICLES = frozenset({"der", "die", "das", "ein", "eine", "the", "a", "an"})
 MIN_NOUN_CHARS = 3
 MAX_NOUN_CHARS = 90
+CLAUSE_MARK = re.compile(r"[,;] | – ")
 WHITE_SPACE = re.compile(r"\s+")
 
 
-def quote(text: str, wording: Mapping[str, str]) -> str:
-    """Return words of an article in quotation marks, cut at a clause where they are long."""
+def quote(text: str, wording: Mapping[str, str], focus: str = "") -> str:
+    """Return words of an article in quotation marks; a long sentence is cut at clauses, keeping the focus in it."""
     trimmed = WHITE_SPACE.sub(" ", text).strip().rstrip(".").strip("„“”»«\"")
     if len(trimmed) > MAX_QUOTE_CHARS:
-        cut = max(trimmed.rfind(mark, MIN_QUOTE_CHARS, MAX_QUOTE_CHARS) for mark in (", ", "; ", " – "))
-        cut = cut if cut > 0 else trimmed.rfind(" ", 0, MAX_QUOTE_CHARS)
-        trimmed = f"{trimmed[:cut]} …"
+        trimmed = _cut(trimmed, trimmed.find(WHITE_SPACE.sub(" ", focus).strip()[:MIN_QUOTE_CHARS]) + len(focus))
     inner = re.sub(r"[„»“](.+?)[“«”]", rf"{wording['inner_open']}\1{wording['inner_close']}", trimmed)
     return f"{wording['open_quote']}{inner}{wording['close_quote']}"
+
+
+def _cut(text: str, focus_end: int) -> str:
+    """Return about `MAX_QUOTE_CHARS` of a text, from a clause on that still reaches the focus."""
+    starts = [0, *(match.end() for match in CLAUSE_MARK.finditer(text))]
+    start = next((place for place in starts if focus_end - place <= MAX_QUOTE_CHARS), starts[-1])
+    rest = text[start:]
+    if len(rest) > MAX_QUOTE_CHARS:
+        ends = [match.start() for match in CLAUSE_MARK.finditer(rest)]
+        reaching = [end for end in ends if max(MIN_QUOTE_CHARS, focus_end - start) <= end <= MAX_QUOTE_CHARS]
+        cut = reaching[-1] if reaching else rest.rfind(" ", 0, MAX_QUOTE_CHARS)
+        rest = f"{rest[:cut]} …"
+    return f"… {rest}" if start else rest
 
 
 def word_doubt(
@@ -53,8 +66,12 @@ def word_doubt(
         return _word_noun(article, claim, groups, lexicon)
     if cue.wording == "about":
         return lexicon.wording["about"].format(prep=groups.get("prep", "zu"), about=groups["about"].strip())
-    template = "silence" if cue.wording == "silence" else f"claim_{cue.kind}"
-    return lexicon.wording[template].format(quote=quote(article.text_of(claim), lexicon.wording))
+    points_back = claim != sentence and cue.kind == "unconfirmed"
+    template = "told" if points_back else cue.wording
+    if template == "claim":
+        template = f"claim_{cue.kind}"
+    focus = match.group() if claim == sentence else ""
+    return lexicon.wording[template].format(quote=quote(article.text_of(claim), lexicon.wording, focus))
 
 
 def _word_clause(
@@ -63,9 +80,8 @@ def _word_clause(
     start = sentence.start + match.start("clause")
     end = sentence.start + match.end("clause")
     text = article.article.text
-    first_word = re.compile(r"\w+").match(text, start)
-    stop = lexicon.clause_end.search(text, first_word.end() if first_word else start, end)
-    end = stop.start() if stop else end
+    stops = (stop.start() for stop in lexicon.clause_end.finditer(text, start, end))
+    end = next((stop for stop in stops if text.count(" ", start, stop) >= MIN_CLAUSE_SPACES), end)
     tokens = tokens_between(article.tokens, start, end)
     question = ask_clause(tokens, text, article.article.language, lexicon)
     if question is not None:
