@@ -42,8 +42,14 @@ class ReadingSettings(Section):
 class DedupeSettings(Section):
     """When two articles count as one copy."""
 
-    min_shared_ratio: float = Field(
-        0.4, gt=0, le=1, description="Share of the shorter text's word runs that a copy has in common"
+    min_covered_ratio: float = Field(
+        0.5, gt=0, le=1, description="Share of the shorter text that two articles have in common to be copies"
+    )
+    min_covered_ratio_agency: float = Field(
+        0.4, gt=0, le=1, description="The same for two articles that name the same agency"
+    )
+    min_covered_ratio_version: float = Field(
+        0.25, gt=0, le=1, description="The same for two articles of one publisher with the same headline"
     )
 
 
@@ -61,10 +67,22 @@ class SummarySettings(Section):
     words: Count = Field(0, description="Most words of the summary, the lead not counted; 0 sets no limit")
 
 
+class ActorPin(Section):
+    """What the user says about one actor: an entry of `actors.yaml`."""
+
+    name: str = Field(min_length=1, description="Name to show where an article spells it so")
+    aliases: tuple[str, ...] = Field((), description="Other names of the same actor")
+    kind: Literal["person", "organisation", "place"] | None = Field(None, description="What the actor is")
+    role: str | None = Field(None, description="Your own words for who this is; shown as yours, not as a source's")
+    ignore: bool = Field(default=False, description="Never show this name as an actor")
+    watch: bool = Field(default=False, description="Always show this actor where a story names it")
+
+
 class ActorSettings(Section):
     """Which actors a story shows."""
 
     max_per_story: Count = Field(10, description="Most important actors shown for a story")
+    pins: tuple[ActorPin, ...] = Field((), description="Names pinned, ignored or watched, as in actors.yaml")
 
 
 class FigureSettings(Section):
