@@ -24,6 +24,7 @@ SHORT_WORDS = 3
 NAME_WORDS = 7
 # "So nennt man das", "sie nennen sich": names, not words of anybody.
 IMPERSONAL = frozenset({"man", "sich"})
+NOBODY = Voice(source=None, cue=None)
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "a", "an"})
 # A stretch of this many words that opens with a small letter is a part of a sentence, not a name.
 PART_WORDS = 5
@@ -47,10 +48,13 @@ def _is_labelled(words: Sequence[Word], position: int, frame: Frame | None, spee
     """Whether a name-like stretch is a label that somebody hangs on something, or follows a verb of saying."""
     if _voicing_verb(words, position, speech) is not None:
         return True
-    before = words[position - 1] if position else None
-    if before is None or frame is None or not frame.verbal:
+    if frame is None:
         return False
-    return before.lower in INDEFINITE or before.text == ":" or frame.content == (position, position + 1)
+    opens = frame.content[0] == position and position + 1 < len(words) and words[position + 1].kind == "comma"
+    before = words[position - 1] if position else None
+    if opens or before is None or not frame.verbal:
+        return opens
+    return before.lower in INDEFINITE or before.text == ":"
 
 
 def _names_source(frames: Sequence[Frame], position: int) -> bool:
@@ -99,11 +103,14 @@ def _unframed(utterance: Utterance, position: int, speech: SpeechWords) -> Voice
         voice = _of_verb(words, verb, position, speech)
         if voice is not None:
             return voice
+    for_whom = _for_whom(words, start, end)
+    if for_whom is not None:
+        return for_whom
     if utterance.carried or any(is_subjunctive_one(word) for word in words[start:end]):
-        return utterance.before
+        return utterance.before or utterance.recent or NOBODY
     if position == 0 and words[0].speaks:
         return utterance.before or utterance.recent
-    return _for_whom(words, start, end) or (Voice(source=None, cue=None) if _is_worded(words[position]) else None)
+    return NOBODY if _is_worded(words[position]) else None
 
 
 def _for_whom(words: Sequence[Word], start: int, end: int) -> Voice | None:
@@ -125,13 +132,16 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
     start, end = clause_bounds(words, position)
     short = _is_name_like(words[position])
     before = position - 1
-    while before > start and words[before].kind in BEFORE_NOUN:
+    while before > start and words[before].kind in BEFORE_NOUN and words[before].lower not in INDEFINITE:
         before -= 1
     mark = words[before].lower if before >= start else ""
     if not any(word.kind == "finite" for word in words[start:end]):
         start = content_start(words, position)
     for at in range(start, end):
-        if words[at].kind not in {"finite", "participle"} or is_subjunctive_one(words[at]):
+        if words[at].kind not in {"finite", "participle"}:
+            continue
+        finite = finite_verb(words, at, speech)
+        if finite is not None and is_subjunctive_one(words[finite]):
             continue
         lemma, _ = full_lemma(words, at, speech)
         if lemma in speech.naming and any(
@@ -141,7 +151,8 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
         if words[at].kind == "participle" and not any(word.kind == "finite" for word in words[start:end]):
             continue
         labels = lemma in speech.labelling and (mark in speech.label_marks or lemma in speech.naming)
-        if labels or f"{lemma} {mark}" in speech.label_phrases or (speech.knows(lemma) and not short):
+        object_of = speech.knows(lemma) and (not short or mark in INDEFINITE)
+        if labels or object_of or f"{lemma} {mark}" in speech.label_phrases:
             return at
     return None
 
@@ -181,7 +192,7 @@ def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice
     stop = noun_phrase(words[:colon], start, before_verb=True)
     if stop is not None and not any(is_subjunctive_one(word) for word in words[start:colon]):
         return Voice(source=offsets(words, (start, stop)), cue=None)
-    return utterance.before or Voice(source=None, cue=None)
+    return utterance.before or NOBODY
 
 
 def _stands_alone(word: Word) -> bool:

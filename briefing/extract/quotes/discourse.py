@@ -26,7 +26,6 @@ from briefing.extract.quotes.subjunctive import is_carried_on, is_subjunctive_on
 from briefing.extract.quotes.words import Word, split_utterances
 from briefing.models.analysis import AnalysedArticle
 
-
 # After so many utterances without a voice, a quotation that stands alone has no speaker that a reader would supply.
 SILENT_UTTERANCES = 3
 # "Das sagte sie."

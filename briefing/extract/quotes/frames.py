@@ -59,11 +59,19 @@ def content_start(words: Sequence[Word], position: int) -> int:
     return 0
 
 
-def content_end(words: Sequence[Word], start: int, speech: SpeechWords, *, subordinate: bool = False) -> int:
+def _is_main(clause: Sequence[Word], speech: SpeechWords) -> bool:
+    """Whether a clause has its verb in the second place: nothing subordinates it."""
+    opens = any(word.kind in {"relative", "subordinator"} or word.lower in speech.openers for word in clause[:2])
+    return not opens and any(word.kind == "finite" for word in clause[:-1])
+
+
+def content_end(
+    words: Sequence[Word], start: int, speech: SpeechWords, *, subordinate: bool = False, infinitive: bool = False
+) -> int:
     """Return where what is said from `start` ends: before a semicolon, or where the article itself speaks again.
 
-    That is before ", während …" or ", was …" in the indicative, and, where the frame is itself a
-    subordinate clause, before the comma behind which the main clause goes on with its verb.
+    That is before ", während …" or ", was …" in the indicative; where the frame is itself a subordinate clause,
+    before the comma behind which the main clause goes on with its verb; behind an infinitive, before any main clause.
     """
     last = last_word(words)
     for at in range(start + 1, last - 1):
@@ -76,7 +84,7 @@ def content_end(words: Sequence[Word], start: int, speech: SpeechWords, *, subor
         if not clause or is_reported(clause, speech):
             continue
         resumes = subordinate and clause[0].kind == "finite"
-        if resumes or clause[0].lower in speech.closers:
+        if resumes or clause[0].lower in speech.closers or (infinitive and _is_main(clause, speech)):
             return at
     return last
 
@@ -91,6 +99,7 @@ def settle(frames: Sequence[Frame], words: Sequence[Word]) -> tuple[Frame, ...]:
             closing = other.end >= min(last, frame.content[1]) and words[other.start - 1].kind == "comma"
             if closing and frame.content[0] < other.start < end and other is not frame:
                 end = other.start - 1
-        if end > frame.content[0]:
+        worded = any(other.start <= frame.content[0] and end <= other.end for other in frames if other is not frame)
+        if end > frame.content[0] and not worded:
             settled.append(replace(frame, content=(frame.content[0], end)))
     return tuple(sorted(settled, key=lambda frame: (frame.start, frame.end)))

@@ -13,8 +13,10 @@ CLINGING = frozenset({"von", "vom", "für", "gegen", "of", "for"})
 
 
 def is_short(word: Word) -> bool:
-    """Whether a quotation is so short that it may be a name or a single word."""
-    return word.kind == "quotation" and not word.speaks and len(word.text.split()) <= SHORT_WORDS
+    """Whether a quotation may be a name: few words, a capital first, no verb."""
+    return (
+        word.kind == "quotation" and not word.speaks and word.text[1:2].isupper() and word.text.count(" ") < SHORT_WORDS
+    )
 
 
 def _core(words: Sequence[Word], start: int) -> int | None:

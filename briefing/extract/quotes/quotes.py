@@ -5,7 +5,7 @@ is two. An indirect one is the clause that was said, without the words that say 
 "laut X" or ", so X," stands inside, it stays inside, so that the stretch reads as the article has it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.extract.quotes.direct import find_direct
 from briefing.extract.quotes.discourse import Utterance, Voice, offsets, read_utterances
@@ -29,7 +29,20 @@ def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
         before = None if utterance.frames else offsets(utterance.words, (0, last_word(utterance.words)))
         found.update(_quote(span, "direct", voice) for span, voice in find_direct(utterance, speech))
         found.update(_quote(span, "indirect", voice) for span, voice in _find_indirect(utterance))
-    return tuple(sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind)))
+    return tuple(sorted(_best(found), key=lambda quote: (quote.start, -quote.end, quote.kind)))
+
+
+def _best(found: Iterable[FoundQuote]) -> Iterable[FoundQuote]:
+    """Return one quotation for each stretch: the one that names a speaker, whose cue stands nearest."""
+    best: dict[tuple[int, int, QuoteKind], FoundQuote] = {}
+    for quote in sorted(found, key=_doubt, reverse=True):
+        best[quote.start, quote.end, quote.kind] = quote
+    return best.values()
+
+
+def _doubt(quote: FoundQuote) -> tuple[bool, int, int]:
+    cue = quote.start if quote.cue_start is None else quote.cue_start
+    return quote.speaker_start is None, abs(quote.start - cue), cue
 
 
 def _find_indirect(utterance: Utterance) -> Iterator[tuple[Positions, Voice | None]]:

@@ -1,37 +1,63 @@
-"""Who speaks: the words that name a speaker, resolved to an actor of the story where they leave no doubt."""
+"""Who speaks: the words that name a speaker, resolved to an actor of the story where they leave no doubt.
+
+A name is its actor where it is the head of the phrase ("der Sprecher des Ministeriums" is not the ministry).
+A pronoun is the only person that its paragraph names before it; a bare title ("der Minister") is the only
+person whom the article calls so. Everything else stays as it is worded.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing.extract.quotes.lexicon import SpeechWords, load_speech
 from briefing.models.analysis import AnalysedArticle, FoundQuote
-from briefing.models.document import Actor
+from briefing.models.document import Actor, Span
 
-# A name behind one of these is not the speaker's: "der Sprecher des Ministeriums", "ein Vertrauter von Merkel".
+# What stands before a dependent name: "Sprecher des …", "Vertrauter von …"; a comma ends the dependence.
 DEPENDENT = re.compile(
     r"\w\s+(?:des|der|eines|einer|von|vom|für|bei|aus|in|im|of|for|from|at|in)\s[^,]*$", re.IGNORECASE
 )
+BARE_TITLE = re.compile(r"(?:der|die|the)\s+(?P<title>[^\W\d_][\w-]+)", re.IGNORECASE)
+WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An actor's name or verbatim words, or nothing."""
+    """An actor's name, or the words as they stand, or nothing.
+
+    Attributes:
+        is_actor: whether the name is an actor's.
+        is_named: whether the words tell a reader who it is; a pronoun does not.
+    """
 
     name: str | None
     is_actor: bool
+    is_named: bool
 
 
-NOBODY = Speaker(name=None, is_actor=False)
+NOBODY = Speaker(name=None, is_actor=False, is_named=False)
 
 
 def name_speaker(article: AnalysedArticle, quote: FoundQuote, actors: Sequence[Actor]) -> Speaker:
     """Return the actor whom the speaker's words name, else these words."""
     if quote.speaker_start is None or quote.speaker_end is None:
         return NOBODY
-    actor = _named(article, quote.speaker_start, quote.speaker_end, actors)
+    speech = load_speech(article.article.language)
+    start, end = quote.speaker_start, quote.speaker_end
+    words = article.article.text[start:end]
+    is_pronoun = words.lower() in speech.pronouns
+    if is_pronoun:
+        actor = _meant(article, start, actors, speech, words.lower())
+    else:
+        actor = _named(article, start, end, actors) or _titled(article, words, actors)
     if actor is not None:
-        return Speaker(name=actor.name, is_actor=True)
-    return Speaker(name=article.article.text[quote.speaker_start : quote.speaker_end], is_actor=False)
+        return Speaker(name=actor.name, is_actor=True, is_named=True)
+    vague = is_pronoun or words.split(maxsplit=1)[0].lower() in speech.possessives | speech.own
+    return Speaker(name=words, is_actor=False, is_named=not vague)
+
+
+def _mentions(article: AnalysedArticle, actor: Actor) -> list[Span]:
+    return [mention for mention in actor.mentions if mention.article == article.article.id]
 
 
 def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Actor]) -> Actor | None:
@@ -40,10 +66,40 @@ def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Acto
     found = [
         (actor.kind != "person", mention.start, number)
         for number, actor in enumerate(actors)
-        for mention in actor.mentions
-        if mention.article == article.article.id
-        and start <= mention.start
-        and mention.end <= end
-        and not DEPENDENT.search(text[start : mention.start])
+        for mention in _mentions(article, actor)
+        if start <= mention.start and mention.end <= end and not DEPENDENT.search(text[start : mention.start])
     ]
     return actors[min(found)[2]] if found else None
+
+
+def _titled(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Actor | None:
+    """Return the only person before whose name the article puts this title ("Außenminister Lawrow")."""
+    match = BARE_TITLE.fullmatch(words)
+    if match is None:
+        return None
+    title = match["title"].casefold()
+    text = article.article.text
+    called = []
+    for actor in actors:
+        before = (WORD_BEFORE.search(text[: mention.start]) for mention in _mentions(article, actor))
+        if actor.kind == "person" and any(word and word[1].casefold().endswith(title) for word in before):
+            called.append(actor)
+    return called[0] if len(called) == 1 else None
+
+
+def _meant(
+    article: AnalysedArticle, position: int, actors: Sequence[Actor], speech: SpeechWords, pronoun: str
+) -> Actor | None:
+    """Return the only person whom the paragraph names before a pronoun; none for one that can mean several."""
+    if pronoun not in speech.personal:
+        return None
+    block = next((block for block in article.blocks if block.start <= position < block.end), None)
+    if block is None:
+        return None
+    named = [
+        actor
+        for actor in actors
+        if actor.kind == "person"
+        and any(block.start <= mention.start < position for mention in _mentions(article, actor))
+    ]
+    return named[0] if len(named) == 1 else None

@@ -145,7 +145,8 @@ def _behind(words: Sequence[Word], anchor: int, finite: int, lemma: str, speech:
             continue
         if is_content(clause, lemma, speech):
             start = first + 1 if clause[0].kind == "finite" else mark + 1
-            return start, content_end(words, start, speech, subordinate=subordinate)
+            infinitive = not any(word.kind == "finite" for word in clause)
+            return start, content_end(words, start, speech, subordinate=subordinate, infinitive=infinitive)
         if clause[0].kind in {"finite", "conjunction"} or clause[0].lower in speech.closers:
             return None
     return None
@@ -164,7 +165,7 @@ def is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
     if any(word.speaks for word in clause):
         return True
     infinitive = any(word.kind == "zu" for word in clause) and not any(word.kind == "finite" for word in clause)
-    return infinitive and lemma not in speech.showing
+    return infinitive and lemma not in speech.showing and lemma not in speech.no_infinitive
 
 
 def _before(words: Sequence[Word], finite: int, source: Positions | None) -> Positions | None:
@@ -187,7 +188,10 @@ def _before(words: Sequence[Word], finite: int, source: Positions | None) -> Pos
     opening = words[start:first_end]
     if not opening or opening[0].kind in {"subordinator", "relative"}:
         return None
-    stated = any(word.kind == "finite" or (word.kind == "quotation" and not is_short(word)) for word in opening)
+    alone = end == start + 1 and words[start].kind == "quotation"
+    stated = alone or any(
+        word.kind == "finite" or (word.kind == "quotation" and not is_short(word)) for word in opening
+    )
     return (start, _resumed(words, finite, end)) if stated else None
 
 

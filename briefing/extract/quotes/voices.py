@@ -14,6 +14,10 @@ WORDS = re.compile(r"\w+")
 # Below four words a quotation is a catchword; above sixty a reader no longer reads it in a briefing.
 FEWEST_WORDS = 4
 MOST_WORDS = 60
+# Longer is not stronger: from this length on, length no longer decides.
+ENOUGH_WORDS = 20
+# Two quotations that share so many of their words say the same in two wordings.
+SAME_WORDS_RATIO = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +29,23 @@ class _Candidate:
     text: str
     speaker: str | None
     is_actor: bool
+    is_named: bool
     cue: Passage | None
     rank: int
-    outdated: bool
 
     @property
-    def key(self) -> str:
-        """The words alone: the same quotation in other quotation marks has the same key."""
-        return " ".join(WORDS.findall(self.text.casefold()))
+    def words(self) -> tuple[str, ...]:
+        """The words alone: the same quotation in other quotation marks has the same words."""
+        return tuple(WORDS.findall(self.text.casefold()))
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, bool, int, int, int]:
-        """What is shown first: of today, of a known actor, named, direct, long enough to say something."""
-        count = len(WORDS.findall(self.text))
+    def weight(self) -> tuple[bool, bool, bool, int, int, int]:
+        """What is shown first: of a known actor, of a named speaker, direct, long enough to say something."""
         return (
-            self.outdated,
             not self.is_actor,
-            self.speaker is None,
+            not self.is_named,
             self.quote.kind == "indirect",
-            -min(count, 25),
+            -min(len(self.words), ENOUGH_WORDS),
             self.rank,
             self.span.start,
         )
@@ -52,11 +54,12 @@ class _Candidate:
 def find_voices(cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettings) -> tuple[Quote, ...]:
     """Return the strongest quotations of a story: each speaker's best first, then their second best.
 
-    Quotations of an outdated article come after all others. Two shown quotations never overlap or repeat each other.
+    What an outdated article quotes is left out where any article of the story is of today: it would be read
+    as today's. Two shown quotations never overlap or repeat each other; the same words in several articles are
+    one quotation with all its places.
     """
-    candidates = [
-        candidate for rank, article in enumerate(cluster.articles) for candidate in _candidates(article, actors, rank)
-    ]
+    current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
+    candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         places[candidate.text].append(candidate)
@@ -83,9 +86,9 @@ def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) ->
                 text=text,
                 speaker=speaker.name,
                 is_actor=speaker.is_actor,
+                is_named=speaker.is_named,
                 cue=_cue(article, quote),
                 rank=rank,
-                outdated=article.article.outdated is not None,
             )
         )
     return found
@@ -103,7 +106,7 @@ def _by_turns(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     turns: dict[str | None, int] = defaultdict(int)
     ordered = []
     for position, candidate in enumerate(candidates):
-        ordered.append((candidate.outdated, turns[candidate.speaker], position, candidate))
+        ordered.append((not candidate.is_named, turns[candidate.speaker], position, candidate))
         turns[candidate.speaker] += 1
     return [candidate for *_, candidate in sorted(ordered, key=lambda entry: entry[:3])]
 
@@ -114,7 +117,8 @@ def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
         and candidate.span.start < other.span.end
         and other.span.start < candidate.span.end
     )
-    return overlaps or candidate.key in other.key or other.key in candidate.key
+    fewer, more = sorted((set(candidate.words), set(other.words)), key=len)
+    return overlaps or len(fewer & more) >= SAME_WORDS_RATIO * len(fewer)
 
 
 def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:
