@@ -20,6 +20,8 @@ AUXILIARIES = frozenset(
 )  # fmt: skip
 DEGREES = frozenset({"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"})
 OR_NOT = ("oder", "nicht")
+# A present subjunctive whose indicative the list does not hold ("erfahre"); "-te" and "-de" are preterites as well.
+SUBJUNCTIVE = re.compile(r"(?<![td])e$")
 MIN_CLAUSE_WORDS = 3
 MAX_CLAUSE_CHARS = 200
 
@@ -91,6 +93,8 @@ def _ask_verb_last(
         return None
     finite, prefix = _split_prefix(verb)
     finite = lexicon.indicative.get(finite, finite)
+    if SUBJUNCTIVE.search(finite):
+        return None
     rest = text[tokens[head].start : tokens[-2].end] if head < len(tokens) - 1 else ""
     phrase = "" if words[0].lower() in YES_NO else text[tokens[0].start : tokens[head - 1].end]
     parts = [part for part in (phrase, finite, rest, prefix) if part]

@@ -45,6 +45,8 @@ class QuestionLexicon:
     triggers: re.Pattern[str]
     points_back: re.Pattern[str]
     clause_end: re.Pattern[str]
+    connectives: re.Pattern[str]
+    pronouns: re.Pattern[str]
     not_an_answer: re.Pattern[str]
     confirms: re.Pattern[str]
     not_confirms: re.Pattern[str]
@@ -78,6 +80,8 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
         clause_end=compiled("clause_end"),
+        connectives=compiled("connectives"),
+        pronouns=compiled("pronouns"),
         not_an_answer=compiled("not_an_answer"),
         confirms=compiled("confirms"),
         not_confirms=compiled("not_confirms"),

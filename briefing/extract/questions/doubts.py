@@ -16,8 +16,11 @@ MIN_CONTENT_CHARS = 3
 SHORT_SENTENCE_WORDS = 12
 ASKED_WEIGHT = 0.85
 MAX_ASKED_CHARS = 160
+# A question about "sie" or "dies" says little alone: it is shown after those that stand by themselves.
+PRONOUN_LOSS = 0.15
 OPENING_MARK = re.compile(r'[„“»«"][^”“»«"]*$')
-FULL_WEIGHT = 0.9
+# From here on a cue is explicit; a sentence that holds one is not what the next one doubts.
+EXPLICIT_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def _doubt(
         kind=cue.kind,
         question=question,
         evidence=evidence,
-        weight=cue.weight,
+        weight=cue.weight - (PRONOUN_LOSS if lexicon.pronouns.search(question) else 0),
         words=content_words(article, evidence[0].start, sentence.end, lexicon),
     )
 
@@ -107,14 +110,16 @@ def _doubt(
 def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionLexicon) -> Sentence:
     """Return the sentence in doubt: the one before in the same block where this one is short and points back."""
     sentence = article.sentences[place]
-    if not place or cue.wording in {"clause", "that", "silence"} or cue.weight < FULL_WEIGHT - 0.2:
+    if not place or cue.wording in {"clause", "that", "silence"} or cue.weight < EXPLICIT_WEIGHT:
         return sentence
     text = article.text_of(sentence)
     before = article.sentences[place - 1]
     is_short = len(text.split()) <= SHORT_SENTENCE_WORDS
-    if before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text):
-        return before
-    return sentence
+    if not (before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text)):
+        return sentence
+    told = article.text_of(before)
+    doubted = any(other.weight >= EXPLICIT_WEIGHT and other.search(told) for other in lexicon.cues)
+    return sentence if doubted else before
 
 
 def content_words(article: AnalysedArticle, start: int, end: int, lexicon: QuestionLexicon) -> frozenset[str]:

@@ -15,16 +15,19 @@ PLURAL_VERBS = frozenset({"sind", "waren", "bleiben", "blieben", "wurden", "werd
 ARTICLES = frozenset({"der", "die", "das", "ein", "eine", "the", "a", "an"})
 MIN_NOUN_CHARS = 3
 MAX_NOUN_CHARS = 90
+PAIR = re.compile(r'[„»“«"]([^„»“«”"]+)[“«”»"]')
+UNPAIRED = re.compile(r'[„“”»«"]')
 CLAUSE_MARK = re.compile(r"[,;] | – ")
 WHITE_SPACE = re.compile(r"\s+")
 
 
 def quote(text: str, wording: Mapping[str, str], focus: str = "") -> str:
     """Return words of an article in quotation marks; a long sentence is cut at clauses, keeping the focus in it."""
-    trimmed = WHITE_SPACE.sub(" ", text).strip().rstrip(".").strip("„“”»«\"")
+    trimmed = WHITE_SPACE.sub(" ", text).strip().rstrip(".")
     if len(trimmed) > MAX_QUOTE_CHARS:
         trimmed = _cut(trimmed, trimmed.find(WHITE_SPACE.sub(" ", focus).strip()[:MIN_QUOTE_CHARS]) + len(focus))
-    inner = re.sub(r"[„»“](.+?)[“«”]", rf"{wording['inner_open']}\1{wording['inner_close']}", trimmed)
+    inner = PAIR.sub(rf"{wording['inner_open']}\1{wording['inner_close']}", trimmed)
+    inner = UNPAIRED.sub("", inner)
     return f"{wording['open_quote']}{inner}{wording['close_quote']}"
 
 
@@ -65,7 +68,7 @@ def word_doubt(
     if cue.wording in {"noun", "noun_after"}:
         return _word_noun(article, claim, groups, lexicon)
     if cue.wording == "about":
-        return lexicon.wording["about"].format(prep=groups.get("prep", "zu"), about=groups["about"].strip())
+        return lexicon.wording["about"].format(prep=groups["prep"].lower(), about=groups["about"].strip(" ."))
     points_back = claim != sentence and cue.kind == "unconfirmed"
     template = "told" if points_back else cue.wording
     if template == "claim":
@@ -85,7 +88,7 @@ def _word_clause(
     tokens = tokens_between(article.tokens, start, end)
     question = ask_clause(tokens, text, article.article.language, lexicon)
     if question is not None:
-        return question
+        return lexicon.connectives.sub("", question)
     clause = WHITE_SPACE.sub(" ", text[start:end]).strip(" ,.;:?")
     return lexicon.wording["unclear_clause"].format(clause=clause) if " " in clause else None
 
@@ -96,7 +99,7 @@ def _word_noun(
     """Ask for an aspect: in full where it says of what ("die Ursache des Unglücks"), else with the sentence."""
     noun = _noun_phrase(groups["noun"])
     if noun is None:
-        return lexicon.wording["claim_unconfirmed"].format(quote=quote(article.text_of(claim), lexicon.wording))
+        return None
     words = noun.split()
     number = "many" if groups.get("be", "").lower() in PLURAL_VERBS else "one"
     head = words[1].lower() if words[0].lower() in ARTICLES and len(words) > 1 else words[0].lower()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefing.text.dates.calendars import month_period, shift_month, year_period
+from briefing.text.dates.context import PAST
 from briefing.text.dates.found import Found, Reading, Readings
 from briefing.text.dates.lexemes import Lexeme
 from briefing.text.dates.periods import unit_period
@@ -99,7 +100,11 @@ def read_ago(found: Found) -> Readings:
 
 
 def read_ahead(found: Found) -> Readings:
-    """Read "in drei Wochen"."""
+    """Read "in drei Wochen"; where the clause looks back it is how long something took."""
+    if found.direction() == PAST:
+        number, unit = _amount(found)
+        period = Period(timex=amount_timex(number, unit), kind="duration")
+        return (Reading(found.lexemes[1].start, found.lexemes[-1].end, period),)
     return _read_offset(found, found.around.reference, 1)
 
 
