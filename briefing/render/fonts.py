@@ -84,8 +84,12 @@ def embed_page_faces(text: str, styles: Sequence[FontFile] = PAGE_STYLES) -> tup
 @cache
 def list_printable() -> frozenset[int]:
     """Return the characters that every bundled style can draw."""
-    covered = [frozenset(TTFont(FONTS / file.name, lazy=True).getBestCmap()) for file in FONT_FILES]
-    return frozenset.intersection(*covered) | {ord("\n"), ord("\t")}
+    return frozenset.intersection(*map(_list_characters, FONT_FILES)) | {ord("\n"), ord("\t")}
+
+
+def _list_characters(file: FontFile) -> frozenset[int]:
+    with TTFont(FONTS / file.name, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def mark_unprintable(text: str) -> str:
@@ -101,13 +105,13 @@ def mark_unprintable(text: str) -> str:
 def subset_font(file: FontFile, characters: set[str]) -> bytes:
     """Return the font with these characters only, as WOFF2; the same characters give the same bytes."""
     options = subset.Options(layout_features=["kern", "liga", "ccmp", "locl", "mark", "lnum", "tnum"], flavor="woff2")
-    font = TTFont(FONTS / file.name, recalcTimestamp=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, characters)))
-    subsetter.subset(font)
-    font.flavor = "woff2"
     target = io.BytesIO()
-    font.save(target, reorderTables=False)
+    with TTFont(FONTS / file.name, recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=sorted(map(ord, characters)))
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(target, reorderTables=False)
     return target.getvalue()
 
 
