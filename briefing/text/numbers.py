@@ -11,14 +11,12 @@ from functools import cache
 from typing import Literal
 
 from briefing.text.lexicon import load_lexicon
+from briefing.text.number_patterns import GLYPHS, SPACES, digits_pattern, name_alternatives
 from briefing.text.number_words import alternatives, parse_number_words, word_pattern
 
 NumeralKind = Literal["digits", "words", "vague", "share"]
 
 ONE_DECIMAL = Decimal("0.1")
-GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.666667", "⅛": "0.125"}
-# No-break, narrow and thin spaces are marks of groups in every language; a plain space is one before three digits.
-SPACES = "\u00a0\u202f\u2009 "
 # "vier von fünf" words a share, "500 von 1.200" and "fünf von acht Insassen" state two counts.
 SHARE_BASES = frozenset({2, 3, 4, 5, 10, 100})
 LETTER_SCALES = frozenset("mbkMBKT")
@@ -61,11 +59,11 @@ class _Grammar:
 def _grammar(language: str) -> _Grammar:
     lexicon = load_lexicon(language, "numbers")
     scales = {word: Decimal(factor) for factor, words in lexicon["scales"].items() for word in words}
-    digits = _digits_pattern(lexicon["decimal"], lexicon["group"])
+    digits = digits_pattern(lexicon["decimal"], lexicon["group"])
     words = word_pattern(language)
     return _Grammar(
         language=language,
-        finder=re.compile("|".join(_alternatives_of(lexicon, digits, words, alternatives(list(scales))))),
+        finder=re.compile("|".join(name_alternatives(lexicon, digits, words, alternatives(list(scales))))),
         scale=re.compile(rf"(?P<gap>[\s-]?){alternatives(list(scales))}(?![^\W_])"),
         tail=re.compile(rf"\s+(?:{digits}|{words})"),
         scales=scales,
@@ -76,53 +74,6 @@ def _grammar(language: str) -> _Grammar:
         decimal=lexicon["decimal"],
         groups="".join(lexicon["group"]) + SPACES,
     )
-
-
-def _digits_pattern(decimal: str, groups: list[str]) -> str:
-    """Return a pattern of digits with marks: groups of three under one mark, then decimals; or plain digits."""
-    marks = "".join(map(re.escape, groups))
-    grouped = rf"\d{{1,3}}(?:(?:[{marks}]\d{{3}})+|(?:[{SPACES}]\d{{3}})+)(?!\d)(?:{re.escape(decimal)}\d+)?"
-    foreign = r"\d+\.\d{1,2}(?!\.\s)" if decimal == "," else r"(?!)"
-    plain = rf"\d+(?:{re.escape(decimal)}\d+)?"
-    before = r"(?<![^\W_])(?<!\d[.,:/’'])(?<![^\W\d_][-–/])"
-    after = r"(?![.,:/’']?\d)"
-    return rf"(?:{before}(?:{grouped}|{foreign}|{plain})[½¼¾]?{after}|[{''.join(GLYPHS)}])"
-
-
-def _alternatives_of(lexicon: dict[str, list[str]], digits: str, words: str, scales: str) -> list[str]:
-    """Return the named alternatives of the finder; the first that matches at a place wins."""
-    articles = alternatives(list(lexicon["articles"]))
-    count = rf"(?:{words}|{digits}|(?<![^\W_]){articles}(?![^\W_]))"
-    fraction = alternatives(lexicon.get("fractions", {}))
-    ordinal = alternatives(lexicon.get("ordinals", {}))
-    endings = "".join(lexicon.get("ordinal_endings", ())) or "(?!)."
-    several = alternatives(lexicon["several"])
-    vague = alternatives(lexicon["vague"])
-    vague_scale = alternatives(lexicon["vague_scale"])
-    of = rf"(?:{alternatives(lexicon['vague_of'])}\s+)?" if lexicon.get("vague_of") else ""
-    small = rf"(?:{words}|(?<!\S)\d{{1,3}})"
-    ending = rf"[{endings}]?" if lexicon.get("ordinal_endings") else ""
-    word = r"(?<![^\W_])"
-    end = r"(?![^\W_])"
-    half = alternatives(lexicon.get("half", []))
-    part = rf"(?P<part>{small}|{word}(?i:eine[rsmn]?){end})"
-    mixed = rf"(?P<mixed_whole>{words}|{digits})\s+(?:und|and|et)\s+(?P<mixed_count>{count})"
-    many = rf"{several}\s+(?:{vague}|{alternatives(lexicon['several_of'])})"
-    named = {
-        "every": rf"{word}{alternatives(lexicon.get('every', []))}\s+(?P<ordinal>(?i:{ordinal})){ending}{end}",
-        "outof": rf"{part}\s+{alternatives(lexicon['out_of'])}\s+(?P<base>{small}){end}",
-        "mixed": rf"{mixed}[\s-]+(?P<mixed_fraction>{fraction})(?P<mixed_scale>\s+{scales})?{end}",
-        "fraction": rf"(?P<count>{count})[\s-]+(?P<name>{fraction})(?P<fraction_scale>\s+{scales})?{end}",
-        "wholes": rf"{word}{alternatives(lexicon.get('one_word_fractions', {}))}{end}",
-        "vague": rf"{word}(?:{many}|{vague})(?:\s+{of}{vague_scale})?{end}",
-        "halfof": rf"{word}(?i:half)\s+an?\s+(?P<halfof_scale>{scales}){end}",
-        "halves": rf"(?P<half_count>{count})\s+{half}(?P<half_scale>\s+{scales})?{end}",
-        "half": rf"{word}{alternatives(lexicon['half_nouns'])}{end}",
-        "digits": rf"(?:(?<!\S)[-−](?=\d))?{digits}",
-        "one": rf"{word}(?i:{articles})(?=\s+{scales}{end})",
-        "words": words,
-    }
-    return [f"(?P<{name}>{pattern})" for name, pattern in named.items()]
 
 
 def find_numerals(text: str, start: int, end: int, *, language: str) -> list[Numeral]:
@@ -136,7 +87,7 @@ def find_numerals(text: str, start: int, end: int, *, language: str) -> list[Num
         numeral = _READERS[str(match.lastgroup)](match, grammar)
         if numeral is not None:
             found.append(numeral)
-        position = numeral.end if numeral else max(match.end(), position + 1)
+        position = numeral.end if numeral else match.start() + 1
     return found
 
 
@@ -275,6 +226,18 @@ def _read_mixed(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
     return _numeral(match, value, "words", scaled=bool(match["mixed_scale"]))
 
 
+def _read_pointed(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
+    whole, decimals = (parse_number_words(match[name], grammar.language) for name in ("whole", "decimals"))
+    if whole is None or decimals is None:
+        return None
+    return _scaled(match, Decimal(f"{whole}.{decimals}"), grammar, "words")
+
+
+def _read_slashed(match: re.Match[str], _: _Grammar) -> Numeral | None:
+    over, under = Decimal(match["over"]), Decimal(match["under"])
+    return _numeral(match, (100 * over / under).quantize(ONE_DECIMAL), "share") if over < under else None
+
+
 def _read_halves(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
     count = _count_value(match["half_count"], grammar)
     if count is None:
@@ -296,4 +259,6 @@ _READERS = {
     "fraction": _read_fraction,
     "mixed": _read_mixed,
     "halves": _read_halves,
+    "pointed": _read_pointed,
+    "slashed": _read_slashed,
 }

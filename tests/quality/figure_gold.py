@@ -61,9 +61,7 @@ def parse_marked(name: str, body: str, language: str) -> GoldText:
         text += match[1]
         position = match.end()
     text += body[position:]
-    return GoldText(
-        name=name, language=language, text=text, figures=tuple(_figure(text, *place) for place in places)
-    )
+    return GoldText(name=name, language=language, text=text, figures=tuple(_figure(text, *place) for place in places))
 
 
 def _figure(text: str, start: int, words: str, fields: list[str]) -> GoldFigure:

@@ -54,6 +54,16 @@ def wording(value: FigureValue | None) -> str:
     return f"{value.low}..{value.high}" if value.bound == "range" else f"{SYMBOLS[value.bound]}{value.low}"
 
 
+def same_value(gold: str, found: FigureValue | None) -> bool:
+    """Say whether value and bound are the annotated ones ("=25.0" is 25)."""
+    return re.sub(r"(?<=\d)\.0$", "", gold) == wording(found)
+
+
+def same_unit(gold: GoldFigure, found: FoundFigure) -> bool:
+    """Say whether the unit is the annotated one; marks leave out the brackets of UCUM codes."""
+    return re.sub(r"[\[\]]", "", found.unit or "") == re.sub(r"[\[\]]", "", gold.unit or "")
+
+
 def match(gold: GoldText) -> Matched:
     """Pair found figures with annotated ones that overlap with their numerals."""
     article = analyse(gold.text, gold.language)
@@ -79,13 +89,11 @@ def score(texts: Iterable[Matched]) -> dict[str, float]:
     both = [(one, pair.gold, pair.found) for one, pair in rows if pair.gold and pair.found]
     annotated = sum(pair.gold is not None for _, pair in rows)
     reported = sum(pair.found is not None for _, pair in rows)
-    right = sum(wording(found.value) == gold.value for _, gold, found in both)
+    right = sum(same_value(gold.value, found.value) for _, gold, found in both)
     stated = [(one, gold, found) for one, gold, found in both if gold.attribution not in (None, ANY)]
     near = [row for row in stated if same_sentence(row[0].article, row[1])]
     far = [row for row in stated if not same_sentence(row[0].article, row[1])]
-    counted = [
-        overlap(one.gold.text, gold.counted, found.counted) for one, gold, found in both if gold.counted != ANY
-    ]
+    counted = [overlap(one.gold.text, gold.counted, found.counted) for one, gold, found in both if gold.counted != ANY]
     wrong = sum(
         found.attribution is not None and not _meets(gold.attribution, found.attribution)
         for _, gold, found in both
@@ -95,7 +103,7 @@ def score(texts: Iterable[Matched]) -> dict[str, float]:
         "texts": len({one.gold.name for one, _ in rows}),
         "figures": annotated,
         "value": _ratio(2 * right, annotated + reported),
-        "unit": _ratio(sum(gold.unit == found.unit for _, gold, found in both), len(both)),
+        "unit": _ratio(sum(same_unit(gold, found) for _, gold, found in both), len(both)),
         "counted": _ratio(sum(counted), len(counted)),
         "attribution, same sentence": _ratio(sum(_hits(*row) for row in near), len(near)),
         "attribution, elsewhere": _ratio(sum(_hits(*row) for row in far), len(far)),
@@ -149,9 +157,9 @@ def _problems(one: Matched, pair: Pair) -> list[str]:
     if gold is None or found is None:
         return ["missed"]
     problems = []
-    if wording(found.value) != gold.value:
+    if not same_value(gold.value, found.value):
         problems.append(f"value {wording(found.value)}, not {gold.value}")
-    if found.unit != gold.unit:
+    if not same_unit(gold, found):
         problems.append(f"unit {found.unit}, not {gold.unit}")
     if gold.counted != ANY and overlap(text, gold.counted, found.counted) < 1:
         problems.append(f"counted {_words(text, found.counted)}, not {_words(text, gold.counted)}")

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene
-from briefing.models.analysis import AnalysedArticle, FoundChange
+from briefing.models.analysis import AnalysedArticle, Attribution, FoundChange, Sentence, Token
 from briefing.models.document import ChangeDirection, ChangeRole
 from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
+from briefing.text.tagging import tokens_between
 
 
 @cache
@@ -20,11 +22,47 @@ def _compiled(language: str, key: str, *, anchored: bool = False) -> tuple[re.Pa
 
 def find_attribution(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
     """Return the attribution whose scope covers the figure; of several the narrowest, then the nearest."""
-    covering = [one for one in article.attributions if one.scope_start <= start and end <= one.scope_end]
+    covering = [
+        one
+        for one in article.attributions
+        if one.scope_start <= start and end <= one.scope_end and not (one.start < end and start < one.end)
+    ]
     if not covering:
         return None
-    best = min(covering, key=lambda one: (one.scope_end - one.scope_start, abs(one.start - start), one.start))
+    best = min(covering, key=lambda one: (_is_hearsay(article, one), one.scope_end - one.scope_start, one.start))
     return (best.start, best.end)
+
+
+def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the attribution of the sentence before, where this one goes on in reported speech ("Es gebe 400 …")."""
+    position = article.sentences.index(sentence)
+    for here, before in pairwise(reversed(article.sentences[: position + 1])):
+        if here.block != before.block or not _is_reported(article, here):
+            return None
+        stated = [one for one in article.attributions if before.start <= one.start < before.end]
+        if stated:
+            return (stated[-1].start, stated[-1].end)
+    return None
+
+
+def _is_reported(article: AnalysedArticle, sentence: Sentence) -> bool:
+    """Say whether a sentence is in the German subjunctive of reported speech ("sei", "habe", "dauere", "koste")."""
+    tokens = tokens_between(article.tokens, sentence.start, sentence.end)
+    forms = load_lexicon(article.article.language, "figures").get("reported", ())
+    if any(token.text.lower() in ("ich", "wir") for token in tokens):
+        return False
+    return any(token.text in forms or _is_subjunctive(token) for token in tokens)
+
+
+def _is_subjunctive(token: Token) -> bool:
+    regular = token.text.endswith("e") and token.lemma in (f"{token.text}n", f"{token.text[:-1]}n")
+    return token.pos == "VV(FIN)" and regular
+
+
+def _is_hearsay(article: AnalysedArticle, attribution: Attribution) -> bool:
+    """Say whether an attribution names nobody ("Schätzungen zufolge"), so that one that does comes first."""
+    words = load_lexicon(article.article.language, "figures").get("hearsay", ())
+    return article.article.text[attribution.source_start : attribution.source_end] in words
 
 
 def find_rate(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

@@ -13,8 +13,8 @@ from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
 
 NEVER = re.compile(r"(?!)")
-# A currency's adjective without its ending: "kanadischer Dollar" also stands as "kanadischen Dollar".
-MIN_STEM_CHARS = 4
+# Longer words also count in lower case ("dollar"); shorter ones may be symbols whose case matters ("MW", "m").
+LONGEST_SYMBOL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Cues:
 
     units: dict[str, Unit]
     unit_right: re.Pattern[str]
+    one_unit: re.Pattern[str]
     currency_left: re.Pattern[str]
     full_currencies: tuple[tuple[str, str, str], ...]
     bounds: dict[str, Bound]
@@ -42,6 +43,14 @@ class Cues:
     additional: frozenset[str]
     total_left: re.Pattern[str]
     part_left: re.Pattern[str]
+    neutral_left: re.Pattern[str]
+    change_to: frozenset[str]
+    changed_left: re.Pattern[str]
+    change_left: re.Pattern[str]
+    at_most_left: re.Pattern[str]
+    scales: frozenset[str]
+    of_all_right: re.Pattern[str]
+    lending: re.Pattern[str]
     range_middle: re.Pattern[str]
     between_left: re.Pattern[str]
     between_middle: re.Pattern[str]
@@ -73,6 +82,9 @@ def load_cues(language: str) -> Cues | None:
         return None
     table = _unit_table(units)
     table |= {word: Unit(entry["unit"], Decimal(entry["factor"])) for word, entry in units["scaled_units"].items()}
+    table |= {
+        word.lower(): unit for word, unit in table.items() if len(word) > LONGEST_SYMBOL and word.lower() not in table
+    }
     money = [word for words in units["currencies"].values() for word in words] + sorted(list_currencies())
     bounds = _inverted(figures["bounds_before"])
     after = _inverted(figures.get("bounds_after", {}))
@@ -80,6 +92,7 @@ def load_cues(language: str) -> Cues | None:
     return Cues(
         units=table,
         unit_right=re.compile(rf"(?P<gap>[\s-]{{0,2}})(?P<unit>{alternatives(list(table))})(?![^\W_]|[/²³])"),
+        one_unit=_one_unit(language, table, frozenset(units["time_units"])),
         currency_left=re.compile(rf"(?<![^\W_])(?P<unit>{alternatives(money)})\s?$"),
         full_currencies=_full_currencies(language),
         bounds=bounds,
@@ -91,6 +104,16 @@ def load_cues(language: str) -> Cues | None:
         additional=frozenset(figures["additional"]),
         total_left=_left(figures.get("total", [])),
         part_left=re.compile(rf"(?<![^\W_]){alternatives(figures.get('part', []))}\s+(?:[a-zäöüß]+\s+){{0,2}}$"),
+        neutral_left=_left(figures.get("neutral", [])),
+        change_left=_left([word for role in ("by", "to", "from") for word in figures.get(f"change_{role}", [])]),
+        change_to=frozenset(figures.get("change_to", ())),
+        changed_left=re.compile(
+            rf"(?<![^\W_]){alternatives([*figures.get('rise', []), *figures.get('fall', [])])}(?:\s+\w+){{0,2}}\s*$"
+        ),
+        at_most_left=_left(figures.get("at_most_measured", [])),
+        scales=frozenset(figures.get("scales", ())),
+        of_all_right=re.compile(rf"\s+{alternatives(figures.get('of_all', []))}\s+"),
+        lending=re.compile(rf"\s+{alternatives(figures.get('lending', []))}\s+"),
         range_middle=re.compile(rf"\s*{middle}\s*$|\s+{middle}\s+$"),
         between_left=_left(figures["between"]),
         between_middle=re.compile(rf"\s+{alternatives(figures['between_and'])}\s+$"),
@@ -98,6 +121,15 @@ def load_cues(language: str) -> Cues | None:
         times=frozenset(units["time_units"]),
         ambiguous={word: (mass, money) for word, (mass, money) in units.get("ambiguous", {}).items()},
     )
+
+
+def _one_unit(language: str, table: dict[str, Unit], times: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of "ein" before a unit that it counts ("ein Prozent"); "ein Jahr" only dates something."""
+    if language != "de":
+        return NEVER
+    names = [word for word, unit in table.items() if unit.code not in times and len(word) >= LONGEST_SYMBOL]
+    articles = load_lexicon(language, "numbers")["articles"]
+    return re.compile(rf"(?<![^\W_])(?i:{alternatives(articles)})(?=\s{alternatives(names)}(?![\w-]))")
 
 
 def _full_currencies(language: str) -> tuple[tuple[str, str, str], ...]:

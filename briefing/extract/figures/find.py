@@ -1,9 +1,11 @@
 """Find the figures of one article: value, bound, unit, what is counted, who says so, as of when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from briefing.extract.figures.context import find_as_of, find_attribution, find_change, find_rate
+from briefing.extract.figures.claims import find_claim
+from briefing.extract.figures.context import find_as_of, find_attribution, find_carried_on, find_change, find_rate
 from briefing.extract.figures.counted import Counted, find_counted
 from briefing.extract.figures.cues import Cues, load_cues
 from briefing.extract.figures.quantities import Quantity, read_quantities
@@ -47,27 +49,8 @@ def _figures_of(scene: Scene, article: AnalysedArticle, earlier: Sequence[FoundF
         if figure is not None and not (follower and figure.end > follower.start):
             figures.append(figure)
         elif figure is not None and follower is not None:
-            figures.append(_cut(figure, quantity))
+            figures.append(replace(figure, end=quantity.end, counted=None))
     return figures
-
-
-def _cut(figure: FoundFigure, quantity: Quantity) -> FoundFigure:
-    """End a figure whose counted noun would run into the next one."""
-    return FoundFigure(
-        start=figure.start,
-        end=quantity.end,
-        value=figure.value,
-        unit=figure.unit,
-        counted=None,
-        attribution=figure.attribution,
-        sentence=figure.sentence,
-        number=figure.number,
-        as_of=figure.as_of,
-        rate=figure.rate,
-        change=figure.change,
-        additional=figure.additional,
-        part=figure.part,
-    )
 
 
 def _without_rate_bases(scene: Scene, quantities: list[Quantity]) -> list[Quantity]:
@@ -94,9 +77,11 @@ def _figure(
 ) -> FoundFigure | None:
     counted = find_counted(scene, quantity)
     part = _is_part(scene, quantity)
+    if counted is None and not quantity.share:
+        counted = _lent(scene, quantity, quantities)
     if counted is None and quantity.unit is None:
         counted = _elided(scene, earlier)
-    if counted is None and quantity.plain and not part:
+    if counted is None and quantity.plain and not part and not _more_follows(scene, quantity):
         return None
     end = counted.end if counted and counted.adjacent else quantity.end
     return FoundFigure(
@@ -105,7 +90,7 @@ def _figure(
         value=_value(quantity),
         unit=quantity.unit,
         counted=(counted.start, counted.end) if counted else None,
-        attribution=find_attribution(article, quantity.start, quantity.end),
+        attribution=_attribution(scene, article, quantity, end),
         sentence=scene.sentence.index,
         number=quantity.number,
         as_of=find_as_of(scene, quantity),
@@ -114,6 +99,12 @@ def _figure(
         additional=quantity.additional or _says_additional(scene, counted),
         part=part,
     )
+
+
+def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
+    """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
+    covering = find_attribution(article, quantity.start, end)
+    return covering or find_claim(scene, quantity.start) or find_carried_on(article, scene.sentence)
 
 
 def _value(quantity: Quantity) -> FigureValue | None:
@@ -127,6 +118,23 @@ def _is_part(scene: Scene, quantity: Quantity) -> bool:
     return scene.cues.part_left.search(scene.left(quantity.start)) is not None
 
 
+def _more_follows(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a bare number counts more of what was counted ("sieben weitere wurden verletzt")."""
+    follower = scene.next_token(quantity.end)
+    return follower is not None and follower.text in scene.cues.additional
+
+
+def _lent(scene: Scene, quantity: Quantity, quantities: Sequence[Quantity]) -> Counted | None:
+    """Return what the next quantity counts where the two are coordinated ("159 zu 124 Stimmen")."""
+    following = [one for one in quantities if one.start >= quantity.end]
+    if not following or following[0].unit != quantity.unit:
+        return None
+    if not scene.cues.lending.fullmatch(scene.text[quantity.end : following[0].start]):
+        return None
+    counted = find_counted(scene, following[0])
+    return Counted(counted.start, counted.end, adjacent=False) if counted else None
+
+
 def _says_additional(scene: Scene, counted: Counted | None) -> bool:
     return counted is not None and any(
         word in scene.cues.additional for word in scene.text[counted.start : counted.end].split()[:-1]
@@ -138,7 +146,10 @@ def _elided(scene: Scene, earlier: Sequence[FoundFigure]) -> Counted | None:
     near = [
         figure
         for figure in earlier
-        if figure.unit is None and figure.counted and scene.sentence.index - figure.sentence <= ELLIPSIS_SENTENCES
+        if figure.unit is None
+        and figure.counted
+        and (not figure.part or figure.sentence == scene.sentence.index)
+        and scene.sentence.index - figure.sentence <= ELLIPSIS_SENTENCES
     ]
     if not near:
         return None

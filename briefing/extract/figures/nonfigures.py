@@ -12,6 +12,7 @@ from functools import cache
 
 from briefing.extract.figures.cues import Unit, load_cues
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
 from briefing.text.numbers import Numeral
@@ -19,6 +20,10 @@ from briefing.text.numbers import Numeral
 EARLIEST_YEAR, LATEST_YEAR = 1100, 2100
 SURE_YEAR = 1900
 YEAR_DIGITS = 4
+OLDEST = 120
+LEAST_BASE = 100
+# "zwischen 16 und 28 Jahre alt", "18, 13 und neun Jahre alte Kinder": the ages before the last one.
+MORE_NUMBERS = r"(?:,?\s*(?:und|bis|oder|and|to|or|,)?\s*(?:\d+|[a-zäöü]+(?=\s+Jahre)))*"
 # Telephone numbers, addresses of the web and of mail, ISO dates, numbered references.
 MASKED = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d{4}-\d{2}-\d{2}\b|(?<![\w.,])(?:\+|00?)\d{1,4}[\d\s/()–-]{5,}\d"
@@ -36,6 +41,7 @@ class _Patterns:
     named_left: re.Pattern[str]
     age_right: re.Pattern[str]
     age_left: re.Pattern[str]
+    bracketed_ages: re.Pattern[str]
     moment_left: re.Pattern[str]
     moment_noun_left: re.Pattern[str]
     moment_right: re.Pattern[str]
@@ -49,7 +55,7 @@ class _Patterns:
 def _patterns(language: str) -> _Patterns:
     words = load_lexicon(language, "figures")
     cues = load_cues(language)
-    bounds = alternatives(list(cues.bounds) if cues else [])
+    bounds = alternatives([*cues.bounds, *words.get("neutral", [])] if cues else [])
     aged = rf"{alternatives(words.get('aged', []))}\s+(?:im Alter\s+)?{alternatives(words.get('aged_by', []))}"
     endings = alternatives(words.get("named_endings", []))
 
@@ -70,9 +76,12 @@ def _patterns(language: str) -> _Patterns:
         named_left=re.compile(
             rf"(?:(?<![^\W_]){alternatives(words['named_before'])}|{endings})[\s-]*$|(?<![^\W_])[A-ZÄÖÜ]\s$"
         ),
-        age_right=right("age_after"),
-        age_left=re.compile(rf"(?<![^\W_]){age_words}(?:\s+{bounds})?\s*(?:\d+\s+(?:und|bis|and|to)\s+)?$"),
-        moment_left=re.compile(rf"(?<![^\W_]){alternatives(words.get('moment_before', []))}(?:\s+{bounds})?\s*$"),
+        age_right=re.compile(rf"{MORE_NUMBERS}[\s-]*{alternatives(words.get('age_after', []))}(?![^\W_])"),
+        age_left=re.compile(
+            rf"(?<![^\W_]){age_words}(?:\s+{bounds})?\s*(?:[\wäöü]+(?:\s+(?:Monaten|Jahren|Wochen))?\s+(?:und|bis|and|to)\s+)?$"
+        ),
+        bracketed_ages=re.compile(r"(?:[\w]+(?:,\s*|\s+(?:und|and)\s+)?)+?(?:\s+(?:Jahre|Jahren|years))?"),
+        moment_left=re.compile(rf"(?<![^\W_]){alternatives(words.get('moment_before', []))}(?:\s+{bounds}){{0,2}}\s*$"),
         moment_noun_left=re.compile(
             rf"(?<![^\W_]){alternatives(words.get('moment_before_unless_noun', []))}(?:\s+{bounds})?\s*$"
         ),
@@ -153,13 +162,19 @@ def _is_year(case: _Case) -> bool:
     left = case.scene.left(case.numeral.start)
     if case.patterns.year_left.search(left):
         return True
-    if case.scene.cues.bound_left.search(left) and not case.patterns.year_lead_left.search(left):
+    lead = case.patterns.year_lead_left.search(left) is not None
+    if (case.scene.cues.bound_left.search(left) and not lead) or case.scene.cues.neutral_left.search(left):
         return False
     follower = case.scene.next_token(case.numeral.end)
-    counted = follower is not None and (is_noun(follower) or is_adjective(follower)) and follower.text[0].isalpha()
-    if not counted or not follower:
-        return int(written) >= SURE_YEAR or case.patterns.year_lead_left.search(left) is not None
-    return int(written) >= SURE_YEAR and case.patterns.year_lead_left.search(left) is not None
+    sure = int(written) >= SURE_YEAR
+    if follower is None or not (is_noun(follower) or is_adjective(follower)):
+        return sure or lead or case.numeral.start == case.scene.sentence.start
+    return sure and (lead or not _is_plural(follower))
+
+
+def _is_plural(token: Token) -> bool:
+    """Say whether a word may be a noun in the plural; "2001 beschlossene Gesetze" begins with a year."""
+    return is_noun(token) and (token.text != token.lemma or token.pos == "NN2" or token.text.endswith(("er", "en")))
 
 
 def _is_named(case: _Case) -> bool:
@@ -190,8 +205,12 @@ def _is_age(case: _Case) -> bool:
         return True
     if case.patterns.age_left.search(left) and (case.unit is None or case.unit.code in scene.cues.times):
         return True
-    bracketed = text[case.start - 1 : case.start] == "(" and text[case.end : case.end + 1] in (")", ",")
-    return bracketed and case.written.isdigit() and len(case.written) <= 3 and case.unit is None  # noqa: PLR2004
+    bracket = re.search(r"\(([^()]*)$", left)
+    closing = re.match(r"([^()]*)\)", scene.right(case.end))
+    if bracket is None or closing is None or case.numeral.value is None or case.numeral.value > OLDEST:
+        return False
+    inside = bracket[1] + case.written + text[case.numeral.end : case.end] + closing[1]
+    return case.patterns.bracketed_ages.fullmatch(inside) is not None
 
 
 def _is_moment(case: _Case) -> bool:
@@ -203,6 +222,13 @@ def _is_moment(case: _Case) -> bool:
         return True
     follower = case.scene.next_token(case.end)
     return case.patterns.moment_noun_left.search(left) is not None and not is_noun(follower)
+
+
+def _is_rate_base(case: _Case) -> bool:
+    """Find "je eine Million Einwohner gab es …": what something is counted per."""
+    if case.unit is not None or case.numeral.value is None or case.numeral.value < LEAST_BASE:
+        return False
+    return re.search(r"(?<![^\W_])(?:[Jj]e|[Pp]ro|[Pp]er)\s+$", case.scene.left(case.start)) is not None
 
 
 def _is_no_share(case: _Case) -> bool:
@@ -235,6 +261,7 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_named_after,
     _is_age,
     _is_moment,
+    _is_rate_base,
     _is_no_share,
     _is_idiom,
     _is_masked,

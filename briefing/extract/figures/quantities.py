@@ -7,15 +7,19 @@ from decimal import Decimal
 
 from briefing.extract.figures.cues import Unit
 from briefing.extract.figures.nonfigures import is_no_figure
-from briefing.extract.figures.scene import Scene, is_noun
+from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.document import Bound
 from briefing.text.lexicon import load_lexicon
 from briefing.text.numbers import Numeral, find_numerals
 
 TWO_WORDS = re.compile(r"\s+([^\W\d_]+)\s+([^\W\d_]+)")
 CENTS = re.compile(r"\s+(?:und\s+|and\s+)?$")
+# Only of these can "minus" make a negative value; "plus/minus 13,5 Meter" is none.
+NEGATIVE = frozenset({"Cel", "[degF]", "deg", "percent", "percentage_point"})
 MAX_QUALIFIERS = 4
 MAX_CENTS = 100
+# "von 2,9 auf 3,1 Milliarden": the first number lacks its scale if it is less than this times the second.
+SAME_ORDER = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +58,31 @@ def read_quantities(scene: Scene) -> list[Quantity]:
     """Return the quantities of a sentence from left to right."""
     text, sentence = scene.text, scene.sentence
     numerals = find_numerals(text, sentence.start, sentence.end, language=scene.language)
-    measured = [_measure(numeral, scene) for numeral in numerals]
+    numerals = sorted([*numerals, *_single_units(scene, numerals)], key=lambda numeral: numeral.start)
+    measured = _without_shared_currency([_measure(numeral, scene) for numeral in numerals])
     kept = [one for one in measured if not is_no_figure(scene, one.numeral, one.start, one.end, one.unit)]
+    kept = _lend_units(kept, scene)
     return [_qualify(group, scene) for group in _groups(kept, scene)]
+
+
+def _without_shared_currency(measured: list[_Measured]) -> list[_Measured]:
+    """Leave a currency to the number before it ("zwei Euro fünfzig")."""
+    return [
+        replace(one, start=one.numeral.start, unit=None, value=one.numeral.value)
+        if index and one.start < measured[index - 1].end
+        else one
+        for index, one in enumerate(measured)
+    ]
+
+
+def _single_units(scene: Scene, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """Return the articles that count one of a unit ("einen Euro", "eine Tonne")."""
+    matches = scene.cues.one_unit.finditer(scene.text, scene.sentence.start, scene.sentence.end)
+    return [
+        Numeral(start=match.start(), end=match.end(), value=Decimal(1), kind="words", whole=Decimal(1))
+        for match in matches
+        if not any(one.start <= match.start() < one.end for one in numerals)
+    ]
 
 
 def plain_decimal(value: Decimal) -> Decimal:
@@ -121,6 +147,39 @@ def _named_currency(numeral: Numeral, scene: Scene) -> tuple[Unit | None, int]:
     return None, numeral.end
 
 
+def _lend_units(measured: Sequence[_Measured], scene: Scene) -> list[_Measured]:
+    """Give a bare number the unit of its neighbour: "94,5 und 85,5 Meter", "27,4 Prozent, die CDU auf 25,1"."""
+    lent: list[_Measured] = []
+    for index, one in enumerate(measured):
+        follower = measured[index + 1] if index + 1 < len(measured) else None
+        if one.unit or one.value is None or one.numeral.scaled or one.numeral.kind == "share":
+            lent.append(one)
+        elif follower and follower.unit and scene.cues.lending.fullmatch(scene.text[one.end : follower.start]):
+            lent.append(_lent_by(follower, one))
+        elif lent and lent[-1].unit and _is_bare_decimal(one, scene):
+            lent.append(replace(one, unit=lent[-1].unit))
+        else:
+            lent.append(one)
+    return lent
+
+
+def _lent_by(lender: _Measured, one: _Measured) -> _Measured:
+    """Return a number with the unit and, where it is smaller than the lender's numeral, the scale of the lender."""
+    whole, factor = lender.numeral.whole, lender.unit.factor if lender.unit else Decimal(1)
+    if lender.numeral.scaled and whole and lender.value and one.value and one.value < SAME_ORDER * whole:
+        factor = lender.value / whole
+    return replace(one, unit=lender.unit, value=None if one.value is None else one.value * factor)
+
+
+def _is_bare_decimal(one: _Measured, scene: Scene) -> bool:
+    written = scene.text[one.numeral.start : one.numeral.end]
+    decimal = "," if scene.language != "en" else "."
+    follower = scene.next_token(one.end)
+    scale = scene.last_token(one.start)
+    named = scale is not None and scale.text in scene.cues.scales
+    return decimal in written and not named and not is_noun(follower) and not is_adjective(follower)
+
+
 def _groups(measured: Sequence[_Measured], scene: Scene) -> list[tuple[_Measured, ...]]:
     """Pair the two ends of each range; everything else stands alone."""
     groups: list[tuple[_Measured, ...]] = []
@@ -157,6 +216,8 @@ def _low_end(low: _Measured, high: _Measured, scene: Scene) -> _Measured | None:
     between = scene.cues.between_left.search(scene.left(low.start)) and scene.cues.between_middle.fullmatch(middle)
     if not between and not scene.cues.range_middle.fullmatch(middle):
         return None
+    if middle.strip() in scene.cues.change_to and scene.cues.changed_left.search(scene.left(low.start)):
+        return None
     if low.unit and high.unit and low.unit.code != high.unit.code:
         return None
     value = low.value if low.unit else low.value * (high.unit.factor if high.unit else 1)
@@ -179,12 +240,19 @@ def _qualify(group: tuple[_Measured, ...], scene: Scene) -> Quantity:
     if after and bound == "exact":
         bound, end = scene.cues.bounds_after[after["words"]], after.end()
     unit = last.unit or first.unit
+    if (
+        unit
+        and bound == "exact"
+        and unit.code not in scene.cues.times
+        and (upto := scene.cues.at_most_left.search(scene.left(start)))
+    ):
+        bound, start = "at_most", start - len(upto.group())
     low, high = (None if one.value is None else plain_decimal(one.value) for one in (first, last))
     written = scene.text[first.numeral.start : first.numeral.end]
     small = first.numeral.kind == "words" or (written.isdigit() and not first.numeral.scaled)
     share = first.numeral.kind == "share"
-    negative = low is not None and unit is not None and (minus := _minus(start, scene))
-    if negative and low is not None and high is not None:
+    minus = _minus(start, scene) if unit and unit.code in NEGATIVE else 0
+    if minus and low is not None and high is not None:
         start, low, high = start - minus, -low, -high
     return Quantity(
         start=start,
@@ -204,7 +272,8 @@ def _minus(start: int, scene: Scene) -> int:
     """Return the length of the word "minus" in front, which makes a temperature or a rate negative."""
     words = load_lexicon(scene.language, "units").get("minus", ())
     match = re.search(r"(?<![^\W_])(\w+)\s+$", scene.left(start))
-    return len(match.group()) if match and match[1] in words else 0
+    slashed = match is not None and scene.left(start - len(match.group())).endswith("/")
+    return len(match.group()) if match and match[1] in words and not slashed else 0
 
 
 def _words_before(start: int, scene: Scene) -> tuple[int, Bound | None, bool]:

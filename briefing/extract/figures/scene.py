@@ -48,7 +48,9 @@ def is_noun(token: Token | None) -> bool:
         return False
     if token.pos in ("ADJ(A)", "ADJ(D)"):
         return token.text[0].isupper()
-    return token.pos.startswith(("NN", "NE", "NP", "FM")) and token.text[0].isalpha()
+    if token.pos.startswith(("NN0", "NN1", "NN2", "NP0")):
+        return token.text[0].isalpha()
+    return token.pos.startswith(("NN", "NE", "FM")) and token.text[0].isupper()
 
 
 def is_adjective(token: Token | None) -> bool:

@@ -1,0 +1,144 @@
+"""The noun that a measure belongs to: "Schaden von drei Millionen Euro", "Der Umsatz stieg um 3,5 Prozent"."""
+
+import re
+
+from briefing.extract.figures.phrases import is_unit, phrase_end, with_complement
+from briefing.extract.figures.quantities import Quantity
+from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.models.analysis import Token
+from briefing.text.lexicon import load_lexicon
+
+Span = tuple[int, int]
+
+MEASURED = re.compile(
+    r"(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|(?<=\s)[a-z]+)\s+"
+    r"(?:in Höhe von|im Wert von|im Umfang von|in Summe von|von|über|mit|of|worth)\s+$"
+    r"|(?P<colon>[A-ZÄÖÜ][\wäöüß-]+):\s+$"
+)
+REACH_CHARS = 70
+PREPOSITIONS = ("APPR", "PRP", "PRF", "PTKZU")
+CLAUSE_MARKS = frozenset({",", ";", ":", "„", "“", "–", "(", ")"})
+
+
+def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
+    """Return the noun before the quantity that it measures."""
+    start = _before_neutral(scene, quantity.start)
+    left = scene.left(start, REACH_CHARS)
+    match = MEASURED.search(left)
+    if match:
+        group = "noun" if match["noun"] else "colon"
+        return _noun_at(scene, start - len(left) + match.start(group))
+    return _scale_before(scene, quantity)
+
+
+def _before_neutral(scene: Scene, start: int) -> int:
+    """Step over words that change nothing ("von umgerechnet 4,6 Milliarden Euro")."""
+    while match := scene.cues.neutral_left.search(scene.left(start)):
+        start -= len(match.group())
+    return start
+
+
+def _noun_at(scene: Scene, start: int) -> Span | None:
+    index = next((i for i, token in enumerate(scene.tokens) if token.start == start), None)
+    if index is None or not is_noun(scene.tokens[index]) or scene.tokens[index].pos in ("NE", "NP0"):
+        return None
+    if is_unit(scene, scene.tokens[index]):
+        return None
+    first = index
+    while first > 0 and is_adjective(scene.tokens[first - 1]) and scene.tokens[first - 1].text[0].islower():
+        first -= 1
+    return scene.tokens[first].start, scene.tokens[index].end
+
+
+def _scale_before(scene: Scene, quantity: Quantity) -> Span | None:
+    """Return the noun right before "bis zu 200 Kilometern pro Stunde", "zwischen 7 und 7,5 Milliarden" or "6,1"."""
+    before = scene.last_token(quantity.start)
+    if before is None or not is_noun(before) or not scene.text[before.end : quantity.start].isspace():
+        return None
+    if quantity.unit is None:
+        return (before.start, before.end) if before.text in scene.cues.scales else None
+    bounded = quantity.bound in ("range", "at_most") and quantity.start < quantity.number[0]
+    return (before.start, before.end) if bounded and before.pos not in ("NE", "NP0") else None
+
+
+def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
+    """Return the noun phrase of the clause that its verb of measure speaks of, the nearest that no preposition governs.
+
+    Known failure: "Der Konzern steigerte 2024 das Ergebnis um …" is right, but a time without a preposition
+    ("voriges Jahr") is taken for the noun where it stands nearer.
+    """
+    verbs = frozenset(load_lexicon(scene.language, "figures").get("measure_verbs", ()))
+    index = next((i for i, token in enumerate(scene.tokens) if token.start >= quantity.start), len(scene.tokens))
+    first, last = _clause(scene, index)
+    if not any(_is_verb(token) and token.lemma in verbs for token in scene.tokens[first:last]):
+        return None
+    if scene.tokens[first].pos in ("PRELS", "PNQ", "DTQ") and first > 1:
+        return _head_of_relative(scene, first)
+    phrases = _free_phrases(scene, first, index)
+    return phrases[-1] if phrases else next(iter(_free_phrases(scene, index, last, after=quantity.end)), None)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
+
+
+def _clause(scene: Scene, index: int) -> tuple[int, int]:
+    marks = [i for i, token in enumerate(scene.tokens) if token.text in CLAUSE_MARKS]
+    return max((i + 1 for i in marks if i < index), default=0), min(
+        (i for i in marks if i > index), default=len(scene.tokens)
+    )
+
+
+def _head_of_relative(scene: Scene, first: int) -> Span | None:
+    head = scene.tokens[first - 2]
+    return (head.start, head.end) if is_noun(head) else None
+
+
+def _free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list[Span]:
+    """Return the noun phrases between two tokens that neither a preposition nor another noun governs."""
+    found: list[Span] = []
+    position = first
+    while position < last:
+        token = scene.tokens[position]
+        if token.pos.startswith(PREPOSITIONS):
+            position = _skip_phrase(scene, position + 1, last)
+            continue
+        end = phrase_end(scene, position)
+        if end is None or end > last or token.start < after:
+            position += 1
+            continue
+        stop = min(with_complement(scene, end), last)
+        if not _is_aside(scene, position, end):
+            found.append(_without_number_word(scene, position, end, stop))
+        position = stop
+    return found
+
+
+def _without_number_word(scene: Scene, position: int, end: int, stop: int) -> Span:
+    """Return "Flüchtlinge" for "Zahl der Flüchtlinge"."""
+    antecedents = load_lexicon(scene.language, "figures").get("antecedents", ())
+    if scene.tokens[end - 1].text in antecedents and stop > end + 1:
+        return scene.tokens[end + 1].start, scene.tokens[stop - 1].end
+    return scene.tokens[position].start, scene.tokens[stop - 1].end
+
+
+def _is_aside(scene: Scene, position: int, end: int) -> bool:
+    """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
+    head = scene.tokens[end - 1]
+    words = load_lexicon(scene.language, "figures")
+    if is_unit(scene, head) or head.text in words["months"] or head.text in words["year_cues"]:
+        return True
+    with_article = position > 0 and scene.tokens[position - 1].pos in ("ART", "AT0")
+    return head.pos in ("NE", "NP0") and not with_article
+
+
+def _skip_phrase(scene: Scene, position: int, last: int) -> int:
+    """Return the index after the noun phrase that a preposition governs, with the genitive behind it."""
+    while position < last:
+        end = phrase_end(scene, position)
+        if end is not None:
+            return with_complement(scene, end)
+        if scene.tokens[position].pos.startswith(("V", "$")):
+            return position
+        position += 1
+    return last

@@ -1,0 +1,108 @@
+"""Noun phrases over tagged tokens: where one begins and ends, with its adjectives, its genitive and its companion."""
+
+from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.models.analysis import Token
+from briefing.text.lexicon import load_lexicon
+
+CONJUNCTIONS = frozenset({"und", "oder", "sowie", "and", "or", "bzw."})
+GENITIVES = frozenset({"der", "des", "dieser", "dieses", "aller", "seiner", "ihrer", "unserer", "deren"})
+COMPLEMENTS = frozenset({"von", "an"})
+# After these a noun of the same form as a verb is the verb ("people need food").
+COLLECTIVES = frozenset({"people", "men", "women", "children", "troops"})
+ADVERBS = ("ADV", "AV0", "PTKA")
+
+
+def phrase_end(scene: Scene, index: int) -> int | None:
+    """Return the index after the noun phrase that begins at a token, or None where none begins there."""
+    tokens = scene.tokens
+    position = index
+    while position < len(tokens) and _is_modifier(scene, position):
+        if is_noun(tokens[position]) and not _noun_follows(scene, position):
+            break
+        position += 1
+        if position < len(tokens) and tokens[position].text == "," and _adjective_list(scene, position):
+            position += 1
+    if position >= len(tokens) or not is_noun(tokens[position]):
+        return None
+    position += 1
+    while position < len(tokens) and _continues(scene, position):
+        position += 1
+    return position
+
+
+def _is_modifier(scene: Scene, position: int) -> bool:
+    token = scene.tokens[position]
+    return is_adjective(token) or token.text in scene.cues.additional or _is_degree(scene, position)
+
+
+def _continues(scene: Scene, position: int) -> bool:
+    """Say whether a further noun belongs to the phrase: "tax cuts", "Black Hawk Hubschraubern"."""
+    token, before = scene.tokens[position], scene.tokens[position - 1]
+    if not is_noun(token) or not scene.text[before.end : token.start].isspace():
+        return False
+    if scene.language == "en":
+        return before.text not in COLLECTIVES
+    return before.pos in ("NE", "FM") and token.pos in ("NE", "FM", "NN")
+
+
+def _noun_follows(scene: Scene, position: int) -> bool:
+    return position + 1 < len(scene.tokens) and is_noun(scene.tokens[position + 1])
+
+
+def _is_degree(scene: Scene, position: int) -> bool:
+    """Find "schwer verletzte Menschen", "teils minderjährige Schüler", "bewaffnete und maskierte Männer"."""
+    tokens = scene.tokens
+    token = tokens[position]
+    if position + 1 >= len(tokens) or not is_adjective(tokens[position + 1]) or token.text[0].isupper():
+        return False
+    between_adjectives = token.text in CONJUNCTIONS and position > 0 and is_adjective(tokens[position - 1])
+    return token.pos in (*ADVERBS, "ADJ(D)") or between_adjectives
+
+
+def _adjective_list(scene: Scene, position: int) -> bool:
+    return position + 1 < len(scene.tokens) and is_adjective(scene.tokens[position + 1])
+
+
+def with_companions(scene: Scene, index: int, end: int) -> int:
+    """Extend a noun phrase by a coordinated noun ("Pioniere und Bauarbeiter") and a genitive ("der Armee")."""
+    tokens = scene.tokens
+    if end < len(tokens) and tokens[end].text in CONJUNCTIONS and not is_adjective(tokens[index]):
+        second = phrase_end(scene, end + 1)
+        bare = second == end + 2
+        if bare and second is not None and _same_kind(tokens[end - 1], tokens[second - 1], scene):
+            end = second
+    return with_genitive(scene, end)
+
+
+def with_genitive(scene: Scene, end: int) -> int:
+    """Extend a German noun phrase by the genitive behind it."""
+    tokens = scene.tokens
+    if scene.language != "de" or end + 1 >= len(tokens) or tokens[end].text not in GENITIVES:
+        return end
+    genitive = phrase_end(scene, end + 1)
+    return genitive if genitive is not None else end
+
+
+def with_complement(scene: Scene, end: int) -> int:
+    """Extend a noun that is measured by its complement: "Ausstoß von Treibhausgasen", "Absatz an Schuhen"."""
+    tokens = scene.tokens
+    if end + 1 < len(tokens) and tokens[end].text in COMPLEMENTS and tokens[end + 1].pos != "CARD":
+        complement = phrase_end(scene, end + 1)
+        if complement is not None and tokens[complement - 1].pos != "NE":
+            return complement
+    return with_genitive(scene, end)
+
+
+def _same_kind(first: Token, second: Token, scene: Scene) -> bool:
+    """Refuse "10.000 Soldaten und Waffen": two nouns of different known classes are not counted together."""
+    classes = load_lexicon(scene.language, "figure_topics").get("nouns", {})
+    kinds = [
+        {name for name, words in classes.items() if token.lemma in words or token.text in words}
+        for token in (first, second)
+    ]
+    return not (kinds[0] and kinds[1] and not kinds[0] & kinds[1])
+
+
+def is_unit(scene: Scene, token: Token) -> bool:
+    """Say whether a noun is a unit of measure, which is never what is counted."""
+    return token.text in scene.cues.units
