@@ -1,11 +1,11 @@
-"""Quotations against 850 annotated German news articles (Petersen-Frey & Biemann 2024): `python -m tests.quality.quotes`.
+"""Quotations against 850 annotated German news articles: `python -m tests.quality.quotes [train]`.
 
-Measured: direct quotations; indirect ones as the annotators' type Indirect alone, and together with
-IndirectFreeIndirect (sentences that carry reported speech on without a verb of saying). Two stretches match
-where the words they share are 80 % of the words of both together; each counts once. The program's stretch runs
-across an interruption ("sei, so Müller, falsch"), whose words count neither way; "strict" counts them as wrong. A speaker is right where
-both name nobody, share half of their words, read the same, or one's words are part of the other's
-("Angaben der Polizei").
+The annotation is Petersen-Frey & Biemann's (2024). Measured: direct quotations; indirect ones as the annotators'
+type Indirect alone, and together with IndirectFreeIndirect (sentences that carry reported speech on without a verb
+of saying). Two stretches match where the words they share are 80 % of the words of both together; each counts
+once. The program's stretch runs across an interruption ("sei, so Müller, falsch"), whose words count neither way;
+"strict" counts them as wrong. A speaker is right where both name nobody, share half of their words, read the same,
+or one's words are part of the other's ("Angaben der Polizei"); "er" for a name, or the other way, is wrong.
 """
 
 import gzip
@@ -118,8 +118,8 @@ def predict(article: AnalysedArticle) -> tuple[Quotation, ...]:
     text = article.article.text
     found = []
     for quote in find_quotes(article):
-        named = quote.speaker_start is not None
-        speaker = [[quote.speaker_start, quote.speaker_end]] if named else []
+        named = quote.speaker_start is not None and quote.speaker_end is not None
+        speaker = [(quote.speaker_start or 0, quote.speaker_end or 0)] if named else []
         words = _words(text, [[quote.start, quote.end]])
         found.append(Quotation(quote.kind, words, _words(text, speaker), _name(text, speaker)))
     return tuple(found)
@@ -194,12 +194,12 @@ def main() -> int:
     """Print the table for the part named on the command line, `dev` unless told."""
     part = sys.argv[1] if len(sys.argv) > 1 else "dev"
     if not SHARED.is_dir():
-        print("skipped: the annotated articles are not beside the checkout")
+        sys.stdout.write("skipped: the annotated articles are not beside the checkout\n")
         return 0
-    print(f"{part:22}{'found':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}{'speaker':>9}")
+    sys.stdout.write(f"{part:22}{'found':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}{'speaker':>9}\n")
     for name, score in measure(list(read_cases(part))).items():
         numbers = f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{score.speaker:9.3f}"
-        print(f"{name:22}{score.found:7}{score.annotated:7}{numbers}")
+        sys.stdout.write(f"{name:22}{score.found:7}{score.annotated:7}{numbers}\n")
     return 0
 
 

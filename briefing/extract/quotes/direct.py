@@ -90,22 +90,29 @@ def _framed(words: Sequence[Word], frame: Frame) -> Voice:
 def _unframed(utterance: Utterance, position: int, speech: SpeechWords) -> Voice | None:
     """Return the voice of a quotation that no frame covers: of its clause, or of what went before."""
     words = utterance.words
-    start, end = clause_bounds(words, position)
+    start, _ = clause_bounds(words, position)
     if start > 0 and words[start - 1].text == ":" and position == start:
         return _introducing(utterance, start - 1, speech)
+    return _of_clause(words, position, speech) or _of_context(utterance, position)
+
+
+def _of_clause(words: Sequence[Word], position: int, speech: SpeechWords) -> Voice | None:
+    """Return the voice that the clause of a quotation names."""
+    start, end = clause_bounds(words, position)
     if position + 2 < len(words) and words[position + 1].kind == "comma" and words[position + 2].kind == "finite":
         source = find_subject(words, position + 2, speech)
         if source is not None:
             cue = (position + 2, position + 3)
             return Voice(source=offsets(words, source), cue=offsets(words, cue))
     verb = _voicing_verb(words, position, speech)
-    if verb is not None:
-        voice = _of_verb(words, verb, position, speech)
-        if voice is not None:
-            return voice
-    for_whom = _for_whom(words, start, end)
-    if for_whom is not None:
-        return for_whom
+    voice = None if verb is None else _of_verb(words, verb, position, speech)
+    return voice or _for_whom(words, start, end)
+
+
+def _of_context(utterance: Utterance, position: int) -> Voice | None:
+    """Return the voice that goes on: in the subjunctive, or in a quotation that stands alone."""
+    words = utterance.words
+    start, end = clause_bounds(words, position)
     if utterance.carried or any(is_subjunctive_one(word) for word in words[start:end]):
         return utterance.before or utterance.recent or NOBODY
     if position == 0 and words[0].speaks:
@@ -128,7 +135,7 @@ def _is_worded(word: Word) -> bool:
 
 
 def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> int | None:
-    """Return the verb of the clause that lets somebody say a quotation; a name-like one needs "als", "von" or a label."""
+    """Return the verb that lets somebody say a quotation in its clause; a name-like one needs "als" or a label."""
     start, end = clause_bounds(words, position)
     short = _is_name_like(words[position])
     before = position - 1

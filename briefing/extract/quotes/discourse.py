@@ -7,6 +7,7 @@ in the subjunctive with no frame of its own carries on the frame before it, with
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.extract.quotes.english_verbs import find_english_verbs
 from briefing.extract.quotes.frames import Frame, Positions, settle
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.marks import find_quotations
@@ -30,6 +31,10 @@ from briefing.models.analysis import AnalysedArticle
 SILENT_UTTERANCES = 3
 # "Das sagte sie."
 MINIMUM_POINTING = 3
+
+
+# German marks what is said by commas and mood, English by neither.
+VERB_FRAMES = {"en": find_english_verbs}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +75,7 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         here = blocks[words[0].sentence]
         if here != block and words[0].kind != "quotation":
             voice = None
-        frames = find_frames(words, speech)
+        frames = find_frames(words, speech, article.article.language)
         if voice is not None:
             frames = tuple(frame for frame in frames if not _is_reported(words, frame, speech))
         carried = voice is not None and not frames and is_carried_on(words, speech)
@@ -91,13 +96,13 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         recent = voice if voice is not None else recent if silent < SILENT_UTTERANCES else None
 
 
-def find_frames(words: Sequence[Word], speech: SpeechWords) -> tuple[Frame, ...]:
+def find_frames(words: Sequence[Word], speech: SpeechWords, language: str) -> tuple[Frame, ...]:
     """Return the frames of an utterance in text order."""
     phrases = list(find_source_phrases(words, speech))
     taken = [(frame.start, frame.end) for frame in phrases]
     verbs = [
         frame
-        for frame in find_speech_verbs(words, speech)
+        for frame in VERB_FRAMES.get(language, find_speech_verbs)(words, speech)
         if not any(start <= frame.cue[0] < end for start, end in taken)
     ]
     frames = [*phrases, *verbs, *find_speech_nouns(words, speech)]

@@ -25,6 +25,7 @@ class SpeechWords:
     label_phrases: frozenset[str] = frozenset()
     so_called: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     before_source: frozenset[str] = frozenset()
     before_saying_noun: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Frames without a verb of their own: "laut X", "Schätzungen zufolge", ", so X", "according to X", "wie X berichtete"."""
+"""Frames without a main verb: "laut X", "Schätzungen zufolge", ", so X", "according to X", "wie X berichtete"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -90,6 +90,7 @@ def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) ->
     last = last_word(words)
     opening, closing = clause_bounds(words, start)
     if start == opening and start == content_start(words, start):
+        end += end < last and words[end].kind == "comma"
         verb = next((at for at in range(end, closing) if words[at].kind == "finite"), end)
         return verb, content_end(words, verb, speech)
     if start == opening and words[start - 1].kind == "comma":

@@ -157,7 +157,7 @@ def _quotes(word: Word) -> bool:
 
 
 def is_content(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
-    """Whether a clause can be what somebody says by this verb: "dass …", the subjunctive, an infinitive, a quotation."""
+    """Whether a clause can be what is said by this verb: "dass …", the subjunctive, an infinitive, a quotation."""
     if clause[0].kind == "relative" or clause[0].lower in speech.purpose:
         return False
     if clause[0].lower in speech.openers or is_reported(clause, speech):

@@ -45,18 +45,21 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
     if finite > start:
         if words[finite - 1].kind == "conjunction":
             return _shared(words, finite, speech)
-        stop = noun_phrase(words[:finite], start, before_verb=True)
-        if stop is not None and _may_be_subject(words, start, stop, speech):
-            behind = _object_first(words, (start, stop), finite, speech) if transitive else None
-            return behind or (start, stop)
-    elif finite > 0 and words[finite - 1].kind == "comma":
-        before = _with_apposition(words, finite)
-        if before is not None:
-            return before
-    behind = _behind(words, finite, end, speech)
-    if behind is None and finite == start and words[finite - 1].kind == "comma":
-        return _shared(words, finite, speech)
-    return behind
+        return _in_front(words, start, finite, speech, transitive=transitive) or _behind(words, finite, end, speech)
+    after_comma = finite > 0 and words[finite - 1].kind == "comma"
+    found = (_with_apposition(words, finite) if after_comma else None) or _behind(words, finite, end, speech)
+    return found or (_shared(words, finite, speech) if after_comma else None)
+
+
+def _in_front(
+    words: Sequence[Word], start: int, finite: int, speech: SpeechWords, *, transitive: bool
+) -> Positions | None:
+    """Return the noun phrase that opens the clause, unless it is the object of a verb with a name behind it."""
+    stop = noun_phrase(words[:finite], start, before_verb=True)
+    if stop is None or not _may_be_subject(words, start, stop, speech):
+        return None
+    behind = _object_first(words, (start, stop), finite, speech) if transitive else None
+    return behind or (start, stop)
 
 
 def _in_subordinate(words: Sequence[Word], start: int, finite: int, speech: SpeechWords) -> Positions | None:
@@ -134,7 +137,7 @@ def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
 
 
 def _only_relatives(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether every finite verb in a stretch stands in a clause that a relative opens ("der", "in dem", "deren Sohn")."""
+    """Whether every finite verb in a stretch stands in a clause with a relative in front ("der", "in dem")."""
     for at in range(start, end):
         if words[at].kind == "finite":
             opening, _ = clause_bounds(words, at)

@@ -118,7 +118,7 @@ def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
         and other.span.start < candidate.span.end
     )
     fewer, more = sorted((set(candidate.words), set(other.words)), key=len)
-    return overlaps or len(fewer & more) >= SAME_WORDS_RATIO * len(fewer)
+    return overlaps or fewer <= more or len(fewer & more) >= SAME_WORDS_RATIO * len(fewer | more)
 
 
 def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:

@@ -6,7 +6,7 @@ A sentence here is an utterance: where a quotation runs over several sentences, 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from briefing.models.analysis import AnalysedArticle, Token
@@ -100,8 +100,8 @@ def _named(article: AnalysedArticle) -> frozenset[int]:
 
 
 def _mend(words: list[Word]) -> tuple[Word, ...]:
-    """Give each clause without a finite verb its last infinitive as one: "sie sagen" is often taken for "(zu) sagen"."""
-    for at, (before, word) in enumerate(zip(words, words[1:], strict=False), start=1):
+    """Make finite what must be: "sie sagen" is often taken for "(zu) sagen", "“ erklärte sie" for an adjective."""
+    for at, (before, word) in enumerate(pairwise(words), start=1):
         if before.kind == "quotation" and word.kind == "adjective" and word.text.endswith(("te", "ten")):
             words[at] = replace(word, kind="finite", lemma=word.text.rstrip("n")[:-2] + "en")
     start = 0

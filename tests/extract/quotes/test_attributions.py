@@ -1,0 +1,85 @@
+"""Words that say whose statement something is."""
+
+import pytest
+
+from briefing.extract.quotes.attributions import find_attributions
+from tests.builders import build_tagged
+from tests.extract.quotes.helpers import attributions_of
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "source"),
+    [
+        ("Laut dem Umweltamt stieg der Pegel auf vier Meter.", "Laut dem Umweltamt", "dem Umweltamt"),
+        ("Schätzungen zufolge fehlen 300 Lehrkräfte.", "Schätzungen zufolge", "Schätzungen"),
+        ("Nach Angaben der Feuerwehr brannten zwei Hallen.", "Nach Angaben der Feuerwehr", "der Feuerwehr"),
+        ("Der Brand wurde nach Polizeiangaben gelegt.", "nach Polizeiangaben", "Polizeiangaben"),
+        ("Die Brücke bleibt gesperrt, so der Landrat.", "so der Landrat", "der Landrat"),
+        ("Die Brücke bleibt gesperrt, wie Anwohner berichteten.", "wie Anwohner berichteten", "Anwohner"),
+        ("Wie der Sender meldete, sind 40 Boote gesunken.", "Wie der Sender meldete", "der Sender"),
+        ("Das Amt teilte am Montag mit, dass 20 Züge ausfallen.", "Das Amt teilte", "Das Amt"),
+        ("Es fielen 20 Züge aus, teilte die Bahn mit.", "teilte die Bahn", "die Bahn"),
+        ("Der Verband geht davon aus, dass 500 Stellen wegfallen.", "Der Verband geht", "Der Verband"),
+        ("Es gebe 90 Verletzte, hieß es in einer Erklärung des Roten Kreuzes.", None, "des Roten Kreuzes"),
+        ("Eine Studie ergab, dass 30 Prozent zustimmen.", "Eine Studie ergab", "Eine Studie"),
+    ],
+)
+def test_german_attributions_are_found_as_worded(text: str, attribution: str | None, source: str) -> None:
+    """Prepositions, "so", "wie" clauses and verbs of saying name their source in the words of the article."""
+    (found,) = attributions_of(text)
+    assert found.source == source
+    assert attribution is None or found.text == attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to the fire service, two halls burned.", "the fire service"),
+        ("The ministry said on Friday that 12 people were killed.", "The ministry"),
+        ("Officials said the army had lost 300 soldiers.", "Officials"),
+        ("Prices rose by 3 percent, analysts said.", "analysts"),
+        ("As the station reported, 40 boats sank.", "the station"),
+    ],
+)
+def test_english_attributions_are_found(text: str, source: str) -> None:
+    """English marks speech without commas or mood; its sources are found all the same."""
+    (found,) = attributions_of(text, "en")
+    assert found.source == source
+
+
+def test_the_scope_is_what_is_attributed() -> None:
+    """The scope is the clause that is said, without the words that say so."""
+    (found,) = attributions_of("Das Amt teilte mit, dass 20 Züge ausfallen.")
+    assert found.scope == "dass 20 Züge ausfallen"
+
+
+def test_the_scope_runs_on_in_the_subjunctive() -> None:
+    """Sentences in the subjunctive belong to the statement before them; an indicative one ends it."""
+    text = "Der Rat sagte, der Damm sei sicher. Er halte 80 Jahre. Am Abend regnete es."
+    (found,) = attributions_of(text)
+    assert found.scope == "der Damm sei sicher. Er halte 80 Jahre."
+
+
+def test_a_sentence_can_point_back() -> None:
+    """The words "Das teilte die Polizei mit" attribute the sentence before it."""
+    (found,) = attributions_of("Drei Männer sind festgenommen worden. Das teilte die Polizei mit.")
+    assert (found.source, found.scope) == ("die Polizei", "Drei Männer sind festgenommen worden")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach dem Spiel gingen 300 Fans nach Hause.",
+        "Der Waffenstillstand hielt bis Montag.",
+        "Es wurde bekannt, dass 20 Züge ausfallen.",
+        "Zwölf Häuser brannten ab.",
+    ],
+)
+def test_none_rather_than_a_wrong_one(text: str) -> None:
+    """A time, a bare report or a passive without an agent is no source."""
+    assert attributions_of(text) == []
+
+
+def test_an_article_without_sentences_has_none() -> None:
+    """An empty article is no error."""
+    assert find_attributions(build_tagged("")) == ()

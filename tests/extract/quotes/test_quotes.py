@@ -1,0 +1,154 @@
+"""Direct and indirect quotations with their speakers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extract.quotes.quotes import find_quotes
+from tests.builders import build_tagged
+from tests.extract.quotes.helpers import Quoted, quotes_of
+
+PIECES = [
+    "„Wir bleiben hier“",
+    ", sagte die Ministerin",
+    "Laut dem Amt",
+    " sei der Weg frei",
+    " teilte der Verband mit",
+    ", dass nichts geschah",
+    ".",
+    ":",
+    "\n\n",
+    " «Nein»",
+    " so",
+    " wie",
+    " er",
+    " nach Angaben",
+    ";",
+]
+
+
+def direct(text: str, language: str = "de") -> list[Quoted]:
+    """Return the direct quotations of a text."""
+    return [quote for quote in quotes_of(text, language) if quote.kind == "direct"]
+
+
+def indirect(text: str, language: str = "de") -> list[Quoted]:
+    """Return the indirect quotations of a text."""
+    return [quote for quote in quotes_of(text, language) if quote.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "speaker"),
+    [
+        ("„Der Hafen bleibt offen“, sagte Bürgermeisterin Ines Abel.", "„Der Hafen bleibt offen“", "Ines Abel"),
+        ("Ines Abel erklärte: »Der Hafen bleibt offen.«", "»Der Hafen bleibt offen.«", "Ines Abel"),
+        ("Der Hafen bleibe „auf absehbare Zeit offen“, so Abel.", "„auf absehbare Zeit offen“", "Abel"),
+        ("Abel nannte die Pläne „völlig verfehlt“.", "„völlig verfehlt“", "Abel"),
+        ("Die Pläne bezeichnete Ines Abel als „Skandal“.", "„Skandal“", "Ines Abel"),
+        ("Die Chefin, Ines Abel, warnte: „Das Geld wird knapp.“", "„Das Geld wird knapp.“", "Ines Abel"),
+    ],
+)
+def test_direct_quotations_have_their_speaker(text: str, quotation: str, speaker: str) -> None:
+    """Before, behind or around the quotation: the subject of the verb of saying speaks."""
+    (found,) = direct(text)
+    assert found.text == quotation
+    assert speaker in (found.speaker or "")
+
+
+def test_an_interrupted_quotation_is_two_of_one_speaker() -> None:
+    """Each part is a stretch of its own, so that it reads as it stands."""
+    found = direct("„Wir bauen weiter“, sagte Ines Abel, „und zwar sofort.“")
+    assert [(quote.text, quote.speaker) for quote in found] == [
+        ("„Wir bauen weiter“", "Ines Abel"),
+        ("„und zwar sofort.“", "Ines Abel"),
+    ]
+
+
+def test_a_quotation_over_sentences_is_one() -> None:
+    """The verb of saying behind its last sentence holds for all of it."""
+    (found,) = direct("„Das Wasser steigt. Wir haben Angst. Niemand hilft“, sagte ein Anwohner.")
+    assert found.speaker == "ein Anwohner"
+
+
+def test_a_quotation_that_stands_alone_goes_on() -> None:
+    """A quotation without a verb of saying belongs to the voice before it."""
+    found = direct("„Wir bauen weiter“, sagte Ines Abel. „Im Mai sind wir fertig.“")
+    assert [quote.speaker for quote in found] == ["Ines Abel", "Ines Abel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Film „Die lange Nacht“ läuft am Freitag an.",
+        "Laut „Tagesblatt“ sind die Kassen leer.",
+        "Die sogenannte „Rote Zone“ wurde erweitert.",
+        "Der Tanker „Nordstern“ liegt im Hafen.",
+        "So etwas nennt man einen „Nullsummenspieler“.",
+        "Sie trat unter dem Motto „Licht und Schatten“ auf.",
+    ],
+)
+def test_names_titles_and_terms_are_no_quotations(text: str) -> None:
+    """Works, papers, ships and terms stand in the same marks; nobody says them."""
+    assert direct(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "speaker"),
+    [
+        ("Das Amt teilte mit, dass der Damm halte.", "dass der Damm halte", "Das Amt"),
+        ("Abel sagte, der Damm sei sicher.", "der Damm sei sicher", "Abel"),
+        ("Der Damm sei sicher, sagte Abel.", "Der Damm sei sicher", "Abel"),
+        ("Die Opposition forderte, den Damm zu erhöhen.", "den Damm zu erhöhen", "Die Opposition"),
+        ("Laut Abel hält der Damm.", "hält der Damm", "Abel"),
+        ("Der Damm, so Abel, halte noch Jahre.", "Der Damm, so Abel, halte noch Jahre", "Abel"),
+        ("Der Rat vertritt die Ansicht, dass der Damm hält.", "dass der Damm hält", "Der Rat"),
+    ],
+)
+def test_indirect_speech_is_the_clause_that_was_said(text: str, quotation: str, speaker: str) -> None:
+    """A "dass" clause, the subjunctive, an infinitive, "laut" and ", so" each bring what somebody said."""
+    (found,) = indirect(text)
+    assert (found.text, found.speaker) == (quotation, speaker)
+
+
+def test_indirect_speech_is_carried_on() -> None:
+    """Sentences in the subjunctive go on with the voice before them."""
+    found = indirect("Abel sagte, der Damm sei sicher. Er halte noch Jahre. Dann regnete es.")
+    assert [(quote.text, quote.speaker) for quote in found] == [
+        ("der Damm sei sicher", "Abel"),
+        ("Er halte noch Jahre.", "Abel"),
+    ]
+
+
+def test_purpose_is_not_speech() -> None:
+    """A clause with "um … zu" says why somebody acts, not what they say."""
+    assert indirect("Die Gegner einigten sich, um den Streit zu beenden.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quotation", "speaker"),
+    [
+        ('"We will rebuild the bridge," Mayor Anna Hill said.', "direct", '"We will rebuild the bridge,"', "Anna Hill"),
+        ("Smith said: “Our members have had enough.”", "direct", "“Our members have had enough.”", "Smith"),
+        ("The mayor said the bridge was safe.", "indirect", "the bridge was safe", "The mayor"),
+        ("The bridge is safe, the mayor said.", "indirect", "The bridge is safe", "the mayor"),
+        ("The firm announced that it would close.", "indirect", "that it would close", "The firm"),
+    ],
+)
+def test_english_speech_is_found(text: str, kind: str, quotation: str, speaker: str) -> None:
+    """English direct and indirect speech has its speaker too."""
+    found = [quote for quote in quotes_of(text, "en") if quote.kind == kind]
+    assert [quote.text for quote in found] == [quotation]
+    assert speaker in (found[0].speaker or "")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_every_span_is_verbatim_and_stable(pieces: list[str]) -> None:
+    """Whatever the text, spans lie inside it, are not empty, and come out the same twice."""
+    text = "".join(pieces).strip()
+    article = build_tagged(text)
+    found = find_quotes(article)
+    assert found == find_quotes(article)
+    for quote in found:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end] == text[quote.start : quote.end].strip()
+        assert (quote.speaker_start is None) == (quote.speaker_end is None)

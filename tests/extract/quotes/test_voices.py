@@ -1,0 +1,142 @@
+"""The voices of a story."""
+
+from dataclasses import replace
+
+from briefing.config.settings import QuoteSettings
+from briefing.extract.quotes.quotes import find_quotes
+from briefing.extract.quotes.voices import find_voices
+from briefing.models.analysis import AnalysedArticle
+from briefing.models.document import Actor, ActorKind, Passage, Quote, Span
+from tests.builders import build_cluster, build_tagged
+
+SETTINGS = QuoteSettings()
+
+
+def analysed(text: str, article_id: str = "a1") -> AnalysedArticle:
+    """Return an article with its quotations."""
+    article = build_tagged(text, article_id=article_id)
+    return replace(article, quotes=find_quotes(article))
+
+
+def actor(article: AnalysedArticle, name: str, kind: ActorKind = "person") -> Actor:
+    """Return an actor mentioned wherever the article has this name."""
+    text = article.article.text
+    starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    mentions = tuple(Span(article=article.article.id, start=at, end=at + len(name)) for at in starts)
+    return Actor(
+        name=name,
+        kind=kind,
+        variants=(name,),
+        role=None,
+        other_roles=(),
+        pinned_role=None,
+        stands_for=None,
+        says=None,
+        does=None,
+        companions=(),
+        watched=False,
+        mentions=mentions,
+    )
+
+
+def voices(*articles: AnalysedArticle, actors: tuple[Actor, ...] = ()) -> tuple[Quote, ...]:
+    """Return the quotations shown for a story of these articles."""
+    return find_voices(build_cluster(*articles), actors, SETTINGS)
+
+
+def test_a_named_speaker_is_the_actor() -> None:
+    """The actor's name stands for every wording of it."""
+    article = analysed("„Der Hafen bleibt offen“, sagte Bürgermeisterin Ines Abel am Montag.")
+    (quote,) = voices(article, actors=(actor(article, "Ines Abel"),))
+    assert quote.speaker == "Ines Abel"
+    assert quote.cue is not None
+    assert quote.cue.text == "sagte"
+
+
+def test_a_dependent_name_is_not_the_speaker() -> None:
+    """The spokesman of a ministry is not the ministry."""
+    article = analysed("„Der Hafen bleibt noch lange offen“, sagte ein Sprecher des Hafenamts.")
+    (quote,) = voices(article, actors=(actor(article, "Hafenamts", "organisation"),))
+    assert quote.speaker == "ein Sprecher des Hafenamts"
+
+
+def test_a_pronoun_is_the_only_person_before_it() -> None:
+    """With one person in the paragraph the pronoun is that person; with two it stays as worded."""
+    one = analysed("Ines Abel kam am Abend. „Der Hafen bleibt noch offen“, sagte sie.")
+    two = analysed("Ines Abel traf Ute Beck. „Der Hafen bleibt noch offen“, sagte sie.")
+    assert voices(one, actors=(actor(one, "Ines Abel"),))[0].speaker == "Ines Abel"
+    assert voices(two, actors=(actor(two, "Ines Abel"), actor(two, "Ute Beck")))[0].speaker == "sie"
+
+
+def test_a_title_is_the_only_person_called_so() -> None:
+    """A bare title ("der Minister") is the one person whom the article calls minister."""
+    article = analysed("Finanzminister Ole Kern kam an. „Die Kassen sind völlig leer“, sagte der Minister.")
+    (quote,) = voices(article, actors=(actor(article, "Ole Kern"),))
+    assert quote.speaker == "Ole Kern"
+
+
+def test_nobody_is_invented() -> None:
+    """Where nobody is named the speaker is null."""
+    article = analysed("Auf dem Platz hing ein Schild: „wir gehen hier nicht mehr weg“ war zu lesen.")
+    assert [quote.speaker for quote in voices(article)] in ([None], ["ein Schild"])
+
+
+def test_the_same_words_are_one_quotation_with_all_places() -> None:
+    """Two articles that quote the same words bear one quotation."""
+    sentence = "„Der Hafen bleibt noch lange offen“, sagte Ines Abel."
+    (quote,) = voices(analysed(sentence, "a1"), analysed("Am Montag kam Regen. " + sentence, "a2"))
+    assert [span.article for span in quote.spans] == ["a1", "a2"]
+
+
+def test_every_span_is_the_printed_text() -> None:
+    """Each span slices to exactly what is printed."""
+    articles = [
+        analysed("Abel sagte, der Damm sei sicher. „Er hält noch viele Jahre“, sagte sie.", "a1"),
+        analysed("„Er hält noch viele Jahre“, sagte Abel im Rat.", "a2"),
+    ]
+    texts = {article.article.id: article.article.text for article in articles}
+    for quote in voices(*articles):
+        assert {texts[span.article][span.start : span.end] for span in quote.spans} == {quote.text}
+
+
+def test_shown_quotations_do_not_repeat_each_other() -> None:
+    """A part of a shown quotation, or nearly the same words, is not shown again."""
+    whole = analysed("„Wir bauen den Damm noch in diesem Jahr“, sagte Ines Abel.", "a1")
+    part = analysed("Ines Abel will „den Damm noch in diesem Jahr“ bauen.", "a2")
+    assert [quote.text for quote in voices(whole, part)] == ["„Wir bauen den Damm noch in diesem Jahr“"]
+
+
+def test_each_speaker_comes_once_before_anyone_comes_twice() -> None:
+    """A loud voice does not crowd out the other side."""
+    article = analysed(
+        "„Der Damm ist sicher und bleibt es auch“, sagte Ines Abel. „Wir haben alles dreimal gründlich geprüft“, "
+        "sagte Ines Abel.\n\n„Der Damm ist marode“, sagte Ute Beck."
+    )
+    actors = (actor(article, "Ines Abel"), actor(article, "Ute Beck"))
+    assert [quote.speaker for quote in voices(article, actors=actors)][:2] in (
+        ["Ines Abel", "Ute Beck"],
+        ["Ute Beck", "Ines Abel"],
+    )
+
+
+def test_an_outdated_article_has_no_voice() -> None:
+    """What an old article quotes is not shown as said about today's event."""
+    new = analysed("„Der Hafen bleibt noch lange offen“, sagte Ines Abel.", "a1")
+    old = analysed("„Der Winter war damals sehr hart für uns“, sagte Ute Beck.", "a2")
+    outdated = replace(old, article=replace(old.article, outdated=Passage(text="damals", spans=())))
+    assert [quote.speaker for quote in voices(new, outdated)] == ["Ines Abel"]
+
+
+def test_the_limit_holds() -> None:
+    """No more quotations than the setting allows."""
+    article = analysed("„Der Hafen bleibt noch lange offen“, sagte Abel. „Der Damm hält viele Jahre“, sagte Beck.")
+    settings = QuoteSettings(max_per_story=1)
+    assert len(find_voices(build_cluster(article), (), settings)) == 1
+
+
+def test_the_order_of_articles_does_not_change_the_quotations() -> None:
+    """The same articles in another order bring the same words of the same speakers."""
+    first = analysed("„Der Hafen bleibt noch lange offen“, sagte Ines Abel.", "a1")
+    second = analysed("„Der Damm hält noch sehr viele Jahre“, sagte Ute Beck.", "a2")
+    forward = {(quote.text, quote.speaker) for quote in voices(first, second)}
+    assert forward == {(quote.text, quote.speaker) for quote in voices(second, first)}
