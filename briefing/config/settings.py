@@ -56,7 +56,7 @@ class DedupeSettings(Section):
 class ClusterSettings(Section):
     """When articles tell the same event."""
 
-    threshold: Annotated[float, Field(ge=0, le=1)] = Field(0.18, description="Likeness from which articles are joined")
+    threshold: Annotated[float, Field(ge=0, le=1)] = Field(0.45, description="Likeness from which articles are joined")
 
 
 class SummarySettings(Section):

@@ -8,6 +8,7 @@ from importlib.resources import files
 from briefing.text.lexicon import DATA, load_words
 
 CLUSTERED_LANGUAGES = frozenset({"de", "en"})
+COUNTRY_LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "tr")
 
 
 @cache

@@ -1,9 +1,15 @@
 """The mentions of a story: every name of its articles with what is needed to tell who is meant."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from briefing.extract.actors.context import Context, context_of
+from briefing.extract.actors.gazetteer import cities
+from briefing.extract.actors.inflection import genitive_stems
+from briefing.extract.actors.romanise import fold
+from briefing.extract.actors.spot import spot_names
 from briefing.models.analysis import AnalysedArticle, Cluster, NameMention
 from briefing.models.document import ActorKind, Span
 
@@ -31,6 +37,10 @@ class Mention:
         """Return where the mention stands."""
         return Span(article=cluster.articles[self.position].article.id, start=self.start, end=self.end)
 
+    def context(self, cluster: Cluster) -> Context:
+        """Return the tokens around the mention."""
+        return context_of(cluster.articles[self.position], self.sentence, self.start, self.end)
+
 
 def sentence_at(article: AnalysedArticle, position: int) -> int:
     """Return the index of the sentence that holds this position of the text."""
@@ -39,32 +49,51 @@ def sentence_at(article: AnalysedArticle, position: int) -> int:
 
 
 def collect_mentions(cluster: Cluster) -> list[Mention]:
-    """Return the mentions of all articles with uninflected forms."""
-    known = frozenset(article.text_of(name) for article in cluster.articles for name in article.names)
-    return [
-        _mention(article, position, name, known)
-        for position, article in enumerate(cluster.articles)
-        for name in article.names
-    ]
+    """Return the mentions of all articles, those that only another article gives away included."""
+    known = [name for article in cluster.articles for name in _known_names(article)]
+    found = [(position, name) for position, article in enumerate(cluster.articles) for name in article.names]
+    for position, article in enumerate(cluster.articles):
+        found += [(position, name) for name in spot_names(article, known)]
+    forms = Counter(cluster.articles[position].text_of(name) for position, name in found)
+    return sorted(_mention(cluster.articles[position], position, name, forms) for position, name in found)
 
 
-def _mention(article: AnalysedArticle, position: int, name: NameMention, known: frozenset[str]) -> Mention:
+def _known_names(article: AnalysedArticle) -> Iterator[tuple[str, ActorKind]]:
+    for name in article.names:
+        yield article.text_of(name), name.kind
+
+
+def _mention(article: AnalysedArticle, position: int, name: NameMention, forms: Counter[str]) -> Mention:
     text = article.text_of(name)
     return Mention(
         position=position,
         start=name.start,
         end=name.end,
         text=text,
-        base=base_form(text, known),
+        base=base_form(text, forms, _lemma(article, name)),
         kind=name.kind,
         sentence=sentence_at(article, name.start),
     )
 
 
-def base_form(text: str, known: Iterable[str]) -> str:
-    """Return the name without a genitive ending where the story also has it without."""
-    for ending in ("'s", "’s", "s", "'", "’"):
-        stem = text.removesuffix(ending)
-        if stem != text and stem in known:
+def _lemma(article: AnalysedArticle, name: NameMention) -> str:
+    """Return the lemma of the name's last token."""
+    index = bisect_right(article.tokens, name.end - 1, key=lambda token: token.start) - 1
+    return article.tokens[index].lemma if index >= 0 else ""
+
+
+def base_form(text: str, forms: Iterable[str], lemma: str) -> str:
+    """Return the name without a genitive ending, where the story, a list or the tagger knows it without."""
+    for stem in genitive_stems(text):
+        if stem in forms or stem in cities() or stem.rpartition(" ")[2] == lemma:
             return stem
     return text
+
+
+def vote_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give all mentions of one spelling the type that most of them have, over all articles."""
+    votes: dict[str, Counter[ActorKind]] = {}
+    for mention in mentions:
+        votes.setdefault(fold(mention.base), Counter())[mention.kind] += 1
+    winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
+    return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]

@@ -1,21 +1,54 @@
 """Who is who: the mentions of a story, joined where they are one person, organisation or place."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
+from briefing.extract.actors.inflection import inflection_key
+from briefing.extract.actors.lexicon import agencies, countries, metonyms, organisations, regions
 from briefing.extract.actors.mentions import Mention
-from briefing.extract.actors.romanise import fold
+from briefing.extract.actors.romanise import fold, name_keys
 from briefing.extract.actors.variants import same_family, same_person, split_person
+from briefing.models.analysis import Cluster
 
 Group = list[Mention]
+MIN_KEY_CHARS = 5
 
 
-def merge_mentions(mentions: Sequence[Mention]) -> list[Group]:
+def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]:
     """Return the mentions grouped by who is meant, groups in order of first mention."""
-    people = [mention for mention in mentions if mention.kind == "person"]
-    others = [mention for mention in mentions if mention.kind != "person"]
-    groups = [*_merge_people(people), *_group_by(others, lambda mention: (mention.kind, fold(mention.base)))]
+    typed = [_with_known_kind(mention) for mention in mentions]
+    people = [mention for mention in typed if mention.kind == "person"]
+    families = {fold(split_person(mention.base).family) for mention in people if split_person(mention.base).given}
+    stray = [mention for mention in typed if mention.kind != "person" and fold(mention.base) in families]
+    people += [replace(mention, kind="person") for mention in stray if not _is_known_place(mention.base)]
+    others = [
+        mention
+        for mention in typed
+        if mention.kind != "person" and (mention not in stray or _is_known_place(mention.base))
+    ]
+    short_forms = _short_forms(others, cluster)
+    groups = _merge_people(people)
+    groups += _join_places(_group_by(others, lambda mention: _thing_key(mention, short_forms)))
     return sorted(groups, key=min)
+
+
+def _with_known_kind(mention: Mention) -> Mention:
+    """Correct the type of a name that the lists know."""
+    key = inflection_key(mention.base)
+    if key in organisations() or key in agencies():
+        return replace(mention, kind="organisation")
+    if key in countries() or key in regions():
+        return replace(mention, kind="place")
+    if mention.kind == "organisation" and key in metonyms():
+        return replace(mention, kind="place")
+    return mention
+
+
+def _is_known_place(name: str) -> bool:
+    key = inflection_key(name)
+    return key in countries() or key in metonyms() or key in regions()
 
 
 def _group_by(mentions: Iterable[Mention], key: Callable[[Mention], object]) -> list[Group]:
@@ -25,17 +58,66 @@ def _group_by(mentions: Iterable[Mention], key: Callable[[Mention], object]) -> 
     return list(groups.values())
 
 
+def _thing_key(mention: Mention, short_forms: dict[str, str]) -> object:
+    """Return what the mentions of one organisation or place share."""
+    key = inflection_key(mention.base)
+    key = short_forms.get(key, key)
+    if mention.kind == "organisation":
+        return mention.kind, organisations().get(key, _without_legal_form(key))
+    return mention.kind, countries().get(key, key)
+
+
+def _without_legal_form(key: str) -> str:
+    return re.sub(r" (?:ag|gmbh|se|kg|inc|corp|ltd|plc|ev|e\.v|llc)$", "", key)
+
+
+def _short_forms(mentions: Sequence[Mention], cluster: Cluster) -> dict[str, str]:
+    """Return short form → long form where an article explains it in brackets: "Bundesanstalt … (THW)"."""
+    explained: dict[str, str] = {}
+    by_start = {(mention.position, mention.start): mention for mention in mentions}
+    for mention in mentions:
+        text = cluster.articles[mention.position].article.text
+        bracket = re.match(r"\s\(", text[mention.end : mention.end + 2])
+        short = by_start.get((mention.position, mention.end + 2)) if bracket else None
+        if short is not None and text[short.end : short.end + 1] == ")" and short.text.isupper():
+            explained[inflection_key(short.base)] = inflection_key(mention.base)
+    return explained
+
+
+def _join_places(groups: Sequence[Group]) -> list[Group]:
+    """Join spellings of one place that only transliteration parts ("Charkiw", "Kharkiv")."""
+    joined: list[Group] = []
+    for group in sorted(groups, key=lambda group: (-len(group), group[0])):
+        match = next((one for one in joined if _same_place(one[0], group[0])), None)
+        if match is None:
+            joined.append(list(group))
+        else:
+            match.extend(group)
+    return joined
+
+
+def _same_place(one: Mention, other: Mention) -> bool:
+    if one.kind != "place" or other.kind != "place" or _is_known_place(one.base) or _is_known_place(other.base):
+        return False
+    if min(len(one.base), len(other.base)) < MIN_KEY_CHARS or " " in one.base + other.base:
+        return False
+    return bool(name_keys(one.base) & name_keys(other.base))
+
+
 def _merge_people(mentions: Sequence[Mention]) -> list[Group]:
     full = [mention for mention in mentions if split_person(mention.base).given]
     bare = [mention for mention in mentions if not split_person(mention.base).given]
     groups = _join_same(_group_by(full, lambda mention: mention.base))
+    owned: list[tuple[Group, Mention]] = []
     unexplained: list[Mention] = []
     for mention in bare:
         owner = _owner(mention, groups)
         if owner is None:
             unexplained.append(mention)
         else:
-            owner.append(mention)
+            owned.append((owner, mention))
+    for owner, mention in owned:
+        owner.append(mention)
     return [*groups, *_join_same(_group_by(unexplained, lambda mention: mention.base))]
 
 
@@ -60,10 +142,25 @@ def _owner(mention: Mention, groups: Sequence[Group]) -> Group | None:
     return max(candidates, key=len, default=None)
 
 
-def displayed_name(group: Group) -> str:
-    """Return the spelling that most articles use, a full name before a bare one."""
-    articles: Counter[str] = Counter()
-    for base in {(mention.position, mention.base) for mention in group}:
-        articles[base[1]] += 1
+def displayed_names(group: Group, cluster: Cluster, language: str, preferred: str | None) -> list[str]:
+    """Return the spellings of an actor, best first.
+
+    A pinned spelling comes first; then full names of persons before bare ones, spellings of the edition's language
+    before others, those that most sources use, and those that stand uninflected in a text.
+    """
+    sources: dict[str, set[str]] = defaultdict(set)
+    native: set[str] = set()
+    for mention in group:
+        article = cluster.articles[mention.position].article
+        sources[mention.base].add(article.source)
+        if article.language == language:
+            native.add(mention.base)
+    counts = Counter(mention.base for mention in group)
+    whole = {mention.text for mention in group}
     is_person = group[0].kind == "person"
-    return max(articles, key=lambda name: (is_person and " " in name, articles[name], -len(name), name))
+
+    def rank(name: str) -> tuple[object, ...]:
+        full = is_person and bool(split_person(name).given)
+        return name == preferred, full, name in native, len(sources[name]), name in whole, counts[name], name
+
+    return sorted(counts, key=rank, reverse=True)

@@ -1,11 +1,15 @@
-"""The names in one article: tagged, then voted on, so that one name takes one type throughout."""
+"""The names in one article: tagged, mended, then voted on, so that one name takes one type throughout."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefing.extract.actors.features import strip_genitive
+from briefing.extract.actors.inflection import genitive_stems
+from briefing.extract.actors.repair import repair_names
 from briefing.extract.actors.rules import find_names_by_rule
+from briefing.extract.actors.spot import spot_names
 from briefing.extract.actors.tagger import tag_names
+from briefing.extract.actors.variants import split_person
 from briefing.models.analysis import AnalysedArticle, NameMention
 from briefing.models.document import ActorKind
 
@@ -16,18 +20,26 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     """Return the names in this article in text order; spans do not overlap."""
     language = article.article.language
     tokens = article.tokens
-    names = tag_names(tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(tokens, language)
-    return tuple(_vote(names, article.article.text))
+    tagged = tag_names(tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(tokens, language)
+    names = repair_names(tagged, tokens)
+    known = [(article.text_of(name), name.kind) for name in names]
+    names += spot_names(replace(article, names=tuple(names)), known)
+    return tuple(sorted(_vote(names, article.article.text), key=lambda name: name.start))
 
 
 def _vote(names: Sequence[NameMention], text: str) -> list[NameMention]:
-    """Give every mention of a name the type that most of its mentions have."""
+    """Give every mention of a name the type that most of its mentions have; a full name explains the bare one."""
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for name in names:
-        votes[strip_genitive(text[name.start : name.end])][name.kind] += 1
-    return [
-        NameMention(
-            start=name.start, end=name.end, kind=votes[strip_genitive(text[name.start : name.end])].most_common(1)[0][0]
-        )
-        for name in names
-    ]
+    forms = {text[name.start : name.end] for name in names}
+    bases = [_base(text[name.start : name.end], forms) for name in names]
+    for name, base in zip(names, bases, strict=True):
+        votes[base][name.kind] += 1
+        person = split_person(base)
+        if name.kind == "person" and person.given:
+            votes[person.family]["person"] += 1
+    winners = {base: max(counts, key=lambda kind: (counts[kind], kind)) for base, counts in votes.items()}
+    return [replace(name, kind=winners[base]) for name, base in zip(names, bases, strict=True)]
+
+
+def _base(text: str, forms: set[str]) -> str:
+    return next((stem for stem in genitive_stems(text) if stem in forms), text)

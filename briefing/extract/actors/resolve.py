@@ -1,34 +1,116 @@
 """The actors of a story: names merged over spellings and forms, most important first."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from briefing.config.settings import ActorSettings
-from briefing.extract.actors.mentions import collect_mentions
-from briefing.extract.actors.merge import Group, displayed_name, merge_mentions
+from briefing.config.settings import ActorPin, ActorSettings
+from briefing.extract.actors.choose_role import choose_roles, state_roles
+from briefing.extract.actors.companions import find_companions
+from briefing.extract.actors.importance import Deed, find_deeds, score_importance
+from briefing.extract.actors.inflection import inflection_key
+from briefing.extract.actors.lexicon import agencies
+from briefing.extract.actors.mentions import collect_mentions, vote_on_kinds
+from briefing.extract.actors.merge import Group, displayed_names, merge_mentions
+from briefing.extract.actors.metonyms import find_principal
+from briefing.extract.actors.pins import join_pinned, pin_of
+from briefing.extract.actors.statements import best_deed, best_statement
 from briefing.models.analysis import Cluster
 from briefing.models.document import Actor
 
+# An agency or publisher acts where it does something else than report in this share of its mentions.
+ACTING_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A possible actor: its mentions, what it says and does, the user's wishes, and how much it matters."""
+
+    group: Group
+    deeds: Sequence[Deed]
+    pin: ActorPin | None
+    importance: float
+
 
 def find_actors(cluster: Cluster, settings: ActorSettings, language: str) -> tuple[Actor, ...]:
-    """Return the actors of the story, most important first."""
-    groups = merge_mentions(collect_mentions(cluster))
-    ranked = sorted(groups, key=lambda group: (-len({one.position for one in group}), -len(group), min(group)))
-    return tuple(_actor(group, cluster) for group in ranked[: settings.max_per_story])
+    """Return the actors of the story, most important first; watched ones are always among them.
+
+    Args:
+        cluster: the articles of the story.
+        settings: how many to show, and what the user pinned.
+        language: of the edition; where sources of several languages spell a name, its spelling is shown.
+    """
+    mentions = vote_on_kinds(collect_mentions(cluster))
+    groups = join_pinned(merge_mentions(mentions, cluster), settings.pins)
+    candidates = [_candidate(group, cluster, settings.pins) for group in groups]
+    shown = [one for one in candidates if not _is_left_out(one, cluster)]
+    shown.sort(key=lambda one: (-_is_watched(one), -one.importance, min(one.group)))
+    chosen = shown[: settings.max_per_story]
+    chosen.sort(key=lambda one: (-one.importance, min(one.group)))
+    names = _names(chosen, cluster, language)
+    actors = [_actor(one, name, cluster) for one, name in zip(chosen, names, strict=True)]
+    companions = find_companions([one.group for one in chosen], names)
+    return tuple(replace(actor, companions=found) for actor, found in zip(actors, companions, strict=True))
 
 
-def _actor(group: Group, cluster: Cluster) -> Actor:
+def _candidate(group: Group, cluster: Cluster, pins: Sequence[ActorPin]) -> Candidate:
+    deeds = find_deeds(group, cluster)
+    importance = score_importance(group, deeds, cluster)
+    return Candidate(group=group, deeds=deeds, pin=pin_of(group, pins), importance=importance)
+
+
+def _is_watched(candidate: Candidate) -> bool:
+    return candidate.pin is not None and candidate.pin.watch
+
+
+def _is_left_out(candidate: Candidate, cluster: Cluster) -> bool:
+    if candidate.pin is not None:
+        return candidate.pin.ignore
+    return _is_medium(candidate.group, cluster) and not _acts(candidate)
+
+
+def _is_medium(group: Group, cluster: Cluster) -> bool:
+    """Tell whether this is a news agency or a publisher, of this story or of those that the lists know."""
+    own = {
+        inflection_key(name)
+        for article in cluster.articles
+        for name in (article.publisher, article.article.agency)
+        if name
+    }
+    return any(inflection_key(mention.base) in agencies() | own for mention in group)
+
+
+def _acts(candidate: Candidate) -> bool:
+    doing = sum(not deed.speaks for deed in candidate.deeds)
+    return doing >= ACTING_SHARE * len(candidate.group)
+
+
+def _names(candidates: Sequence[Candidate], cluster: Cluster, language: str) -> list[str]:
+    """Return a name for each, no name twice: a second bearer of a name is shown under its next spelling."""
+    names: list[str] = []
+    for candidate in candidates:
+        preferred = candidate.pin.name if candidate.pin is not None else None
+        ranked = displayed_names(candidate.group, cluster, language, preferred)
+        names.append(next((name for name in ranked if name not in names), ranked[0]))
+    return names
+
+
+def _actor(candidate: Candidate, name: str, cluster: Cluster) -> Actor:
+    group = candidate.group
     forms = Counter(mention.text for mention in group)
+    roles = choose_roles(state_roles(group, cluster), cluster)
+    pin = candidate.pin
     return Actor(
-        name=displayed_name(group),
+        name=name,
         kind=group[0].kind,
         variants=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
-        role=None,
-        other_roles=(),
-        pinned_role=None,
-        stands_for=None,
-        says=None,
-        does=None,
+        role=roles[0] if roles else None,
+        other_roles=tuple(roles[1:]),
+        pinned_role=pin.role if pin is not None else None,
+        stands_for=find_principal(group, cluster),
+        says=best_statement(candidate.deeds, cluster),
+        does=best_deed(candidate.deeds, cluster),
         companions=(),
-        watched=False,
+        watched=_is_watched(candidate),
         mentions=tuple(sorted(mention.span(cluster) for mention in group)),
     )

@@ -22,8 +22,13 @@ VOWEL_SWAP = 0.4
 VOWEL_GAP = 0.6
 MAX_VOWEL_DISTANCE = 0.16
 MIN_FUZZY_CHARS = 4
-SYLLABLE = r"(?:ch|sh|zh|kh|kw|ts|tz|hs|th|ph|ny|ky|gy|hy|hw|[bcdfghjklmnpqrstvwxyz])?[aeiouyw]{1,4}(?:ng|ck|ch|nh|[nklmptrhc])?"
+SYLLABLE = (
+    r"(?:ch|sh|zh|kh|kw|ts|tz|hs|th|ph|ny|ky|gy|hy|hw|[bcdfghjklmnpqrstvwxyz])?"
+    r"[aeiouyw]{1,4}(?:ng|ck|ch|nh|[nklmptrhc])?"
+)
+ONE_SYLLABLE = re.compile(SYLLABLE)
 EAST_ASIAN_GIVEN = re.compile(rf"(?:{SYLLABLE}){{1,2}}")
+UMLAUT = re.compile(r"([aou])e")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 JOINED_ABD = re.compile(r"\babd[ -]?(?:[aeou][lrsnd]|ou?l)[ -]?(?=\w)", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|at|an|ar|az|ul)-", re.IGNORECASE)
@@ -103,6 +108,16 @@ def is_east_asian(parts: list[str]) -> bool:
     return all(EAST_ASIAN_GIVEN.fullmatch(part) for word in parts[1:] for part in fold(word).split("-"))
 
 
+def is_family_first(word: str) -> bool:
+    """Tell whether a word is a family name that stands first in East Asian names."""
+    return fold(word) in _people("east_asian_family")
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word or each of its hyphened parts may be a syllable of an East Asian given name."""
+    return all(ONE_SYLLABLE.fullmatch(part) for part in fold(word).split("-"))
+
+
 def same_person(first: str, second: str) -> bool:
     """Tell whether two names of persons are spellings, longer or shorter forms of one name."""
     one, other = split_person(first), split_person(second)
@@ -110,8 +125,10 @@ def same_person(first: str, second: str) -> bool:
         return False
     if one.east_asian and other.east_asian:
         return _same_east_asian(one, other)
+    if one.suffix and not one.given and not other.given:
+        return same_given_name(one.family, other.family)
     if not same_family(one.family, other.family):
-        return False
+        return _is_cut_short(one, other) or _is_cut_short(other, one)
     return not one.given or not other.given or _same_given(one.given, other.given)
 
 
@@ -128,6 +145,14 @@ def _same_east_asian_family(one: str, other: str) -> bool:
     return bool(name_keys(one, "east_asian") & name_keys(other, "east_asian"))
 
 
+def _is_cut_short(short: PersonName, long: PersonName) -> bool:
+    """Tell whether one name is the other without its second family name ("Pedro Sánchez Pérez")."""
+    if not short.given or len(long.given) <= len(short.given) or short.family in first_names():
+        return False
+    rest = long.given[len(short.given) :]
+    return _same_given(short.given, long.given) and same_family(short.family, rest[0])
+
+
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether given names agree: the first ones match, and middle ones where both have some."""
     if not same_given_name(one[0], other[0]):
@@ -138,7 +163,7 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @lru_cache(20_000)
 def same_family(one: str, other: str) -> bool:
     """Tell whether two family names are spellings of one."""
-    if fold(one) == fold(other) or spell_out(one) == spell_out(other):
+    if _is_same_spelling(one, other):
         return True
     if one in surnames() and other in surnames():
         return False
@@ -148,7 +173,7 @@ def same_family(one: str, other: str) -> bool:
 @lru_cache(20_000)
 def same_given_name(one: str, other: str) -> bool:
     """Tell whether two given names are spellings, forms or an initial of one."""
-    if fold(one) == fold(other) or spell_out(one) == spell_out(other) or _is_initial(one, other):
+    if _is_same_spelling(one, other) or _is_initial(one, other):
         return True
     groups = _groups("given_forms")
     if groups.get(fold(one), NONE) & groups.get(fold(other), NONE):
@@ -156,6 +181,13 @@ def same_given_name(one: str, other: str) -> bool:
     if fold(one).endswith("a") != fold(other).endswith("a"):
         return False
     return _same_sound(one, other, fuzzy=not (one in first_names() and other in first_names()))
+
+
+def _is_same_spelling(one: str, other: str) -> bool:
+    """Tell whether two words differ in diacritics only, umlauts written out or left out."""
+    if fold(one) == fold(other) or spell_out(one) == spell_out(other):
+        return True
+    return UMLAUT.sub(r"\1", spell_out(one)) == UMLAUT.sub(r"\1", spell_out(other))
 
 
 def _is_initial(one: str, other: str) -> bool:

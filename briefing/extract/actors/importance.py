@@ -1,0 +1,76 @@
+"""How much an actor matters to a story: who tells of it, where it stands, whether it acts or only is a setting."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.extract.actors.lexicon import speech_verbs
+from briefing.extract.actors.mentions import Mention
+from briefing.extract.actors.subjects import Action, find_action
+from briefing.models.analysis import AnalysedArticle, Cluster
+
+# Settled on own texts so that whoever decides and speaks stands before the country where it happens.
+SOURCE_WEIGHT = 3.0
+HEADLINE_WEIGHT = 1.5
+LEAD_WEIGHT = 0.5
+SAYING_WEIGHT = 1.2
+DOING_WEIGHT = 1.0
+MENTION_WEIGHT = 0.6
+# A place that never acts is where the story happens, not who makes it.
+SETTING_FACTOR = 0.5
+LEAD_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A mention that says or does something."""
+
+    mention: Mention
+    verb: str
+    speaks: bool
+
+
+def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
+    """Return the mentions that are the subject of a verb or the source of a statement."""
+    deeds = []
+    for mention in mentions:
+        article = cluster.articles[mention.position]
+        action = find_action(mention.context(cluster)) if mention.text == mention.base else None
+        speaks = _is_source(mention, article) or _says(action, article.article.language)
+        if action is not None or speaks:
+            deeds.append(Deed(mention=mention, verb=action.verb if action else "", speaks=speaks))
+    return deeds
+
+
+def _says(action: Action | None, language: str) -> bool:
+    return action is not None and action.verb in speech_verbs(language)
+
+
+def _is_source(mention: Mention, article: AnalysedArticle) -> bool:
+    sources = [(one.source_start, one.source_end) for one in article.attributions]
+    sources += [
+        (one.speaker_start, one.speaker_end)
+        for one in article.quotes
+        if one.speaker_start is not None and one.speaker_end is not None
+    ]
+    return any(start <= mention.start and mention.end <= end for start, end in sources)
+
+
+def score_importance(mentions: Sequence[Mention], deeds: Sequence[Deed], cluster: Cluster) -> float:
+    """Return a score; only its order has meaning."""
+    sources = {cluster.articles[mention.position].article.source for mention in mentions}
+    all_sources = {article.article.source for article in cluster.articles}
+    headlines = {mention.position for mention in mentions if _role(mention, cluster) == "headline"}
+    leads = {mention.position for mention in mentions if mention.sentence < LEAD_SENTENCES}
+    articles = len(cluster.articles)
+    score = SOURCE_WEIGHT * len(sources) / len(all_sources)
+    score += HEADLINE_WEIGHT * len(headlines) / articles + LEAD_WEIGHT * len(leads) / articles
+    score += SAYING_WEIGHT * math.log1p(sum(deed.speaks for deed in deeds))
+    score += DOING_WEIGHT * math.log1p(sum(not deed.speaks for deed in deeds))
+    score += MENTION_WEIGHT * math.log1p(len(mentions))
+    is_setting = mentions[0].kind == "place" and not deeds
+    return score * SETTING_FACTOR if is_setting else score
+
+
+def _role(mention: Mention, cluster: Cluster) -> str:
+    return cluster.articles[mention.position].sentences[mention.sentence].role

@@ -1,0 +1,76 @@
+"""The word lists of the actors stage as typed records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.extract.actors.gazetteer import COUNTRY_LANGUAGES, load_countries
+from briefing.extract.actors.inflection import inflection_key
+from briefing.text.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorWords:
+    """How one language words who somebody is; lower-case lemmas."""
+
+    person_roles: frozenset[str]
+    organisation_roles: frozenset[str]
+    place_roles: frozenset[str]
+    relational: frozenset[str]
+    former: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    particles: frozenset[str]
+    legal_forms: frozenset[str]
+    idle_verbs: frozenset[str]
+
+
+@cache
+def load_actor_words(language: str) -> ActorWords:
+    """Return the lists of `data/<language>/actors.yaml`; empty ones where the language has none."""
+    lists = load_lexicon(language, "actors")
+    names = ActorWords.__dataclass_fields__
+    return ActorWords(**{name: frozenset(str(word) for word in lists.get(name, ())) for name in names})
+
+
+@cache
+def speech_verbs(language: str) -> frozenset[str]:
+    """Return the verbs of saying, thinking and labelling."""
+    lists = load_lexicon(language, "speech")
+    return frozenset(word for name in ("saying", "thinking", "labelling") for word in lists.get(name, ()))
+
+
+@cache
+def organisations() -> Mapping[str, str]:
+    """Return inflection key of an organisation's name → its long form."""
+    groups = load_lexicon("names", "institutions")["organisations"]
+    return {inflection_key(name): group[0] for group in groups for name in group}
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the inflection keys of news agencies and publishers."""
+    return frozenset(inflection_key(name) for name in load_lexicon("names", "institutions")["agencies"])
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return inflection key of a country's name in any language → ISO 3166 code."""
+    codes = {
+        inflection_key(name): code for language in COUNTRY_LANGUAGES for name, code in load_countries(language).items()
+    }
+    extra = load_lexicon("names", "places")["countries"]
+    codes.update({inflection_key(name): code for code, names in extra.items() for name in names})
+    return codes
+
+
+@cache
+def metonyms() -> Mapping[str, str]:
+    """Return inflection key of a seat or capital → code of the country whose government it stands for."""
+    return {inflection_key(name): code for name, code in load_lexicon("names", "places")["metonyms"].items()}
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Return the inflection keys of regions, rivers, seas and parts of the world."""
+    return frozenset(inflection_key(name) for name in load_lexicon("names", "places")["regions"])
