@@ -9,18 +9,21 @@ headings with nothing below them).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.ingest.cues import load_cues
 from briefing.ingest.unwrap import Paragraph
 from briefing.models.analysis import Dropped
 
 SENTENCE_END = re.compile(r"[.!?…][\"“”»«’‘')\]]*$")
+FULL_STOP = re.compile(r"[.][\"“”»«’‘')\]]*$")
 ONLY_LINK = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"\w+")
-# Running text resumes behind a block of links with a paragraph of at least this many words that ends as sentences do.
-RESUMING_WORDS = 20
+# Running text resumes behind a block of links with a paragraph of so many words and a full stop; teasers have neither.
+RESUMING_WORDS = 10
 MIN_PREFIX_WORDS = 5
+FOLDED_LINES = 4_096
 MAX_BYLINE_CHARS = 80
 MIN_SENTENCE_WORDS = 4
 
@@ -59,6 +62,7 @@ def is_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text)) and len(text.split()) >= MIN_SENTENCE_WORDS
 
 
+@lru_cache(FOLDED_LINES)
 def fold_words(text: str) -> str:
     """Return the words in lower case without marks, ß as ss: what counts as the same line."""
     return " ".join(WORD.findall(text.lower().replace("ß", "ss")))
@@ -86,9 +90,9 @@ def _mark_repetitions(paragraphs: Sequence[Paragraph], reasons: list[str | None]
         if reasons[index]:
             continue
         words = fold_words(paragraph.text)
-        title = title or words
-        if words in seen or (index and _repeats_title(paragraph.text, words, title)):
+        if words in seen or (title and _repeats_title(paragraph.text, words, title)):
             reasons[index] = "repeated"
+        title = title or words
         seen.add(words)
 
 
@@ -115,7 +119,7 @@ def _mark_sections(paragraphs: Sequence[Paragraph], reasons: list[str | None], l
     for index, paragraph in enumerate(paragraphs):
         if index and cues.fullmatch(paragraph.text):
             inside = True
-        elif inside and is_sentence(paragraph.text) and len(paragraph.text.split()) >= RESUMING_WORDS:
+        elif inside and FULL_STOP.search(paragraph.text) and len(paragraph.text.split()) >= RESUMING_WORDS:
             inside = False
         if inside and reasons[index] is None:
             reasons[index] = "block of links"

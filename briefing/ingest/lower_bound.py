@@ -2,59 +2,41 @@
 
 import datetime as dt
 import re
-from functools import cache
+from collections.abc import Iterator
 
-from briefing.text.lexicon import load_lexicon
+from briefing.ingest.cues import load_cues
+from briefing.text.dates.grammar import find_date_expressions
+
+# Seasons and quarters count by their year.
+CALENDAR = re.compile(r"(\d{4}(?:-\d\d){0,2})(?![\dX])")
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+CLAUSE_EDGES = re.compile(r"[,;:()\n]|[.!?]\s+(?=[A-ZÄÖÜ„\"])|\s[–-]\s")
+# A clause with a year is read alone; longer ones are cut, for a date has few words.
+MAX_CLAUSE_CHARS = 160
 
 
 def find_not_before(text: str, language: str, *, until: dt.date) -> str | None:
-    """Return the latest date not after `until` as "2025", "2024-11" or "2024-11-03", or None."""
-    best: tuple[dt.date, int, str] | None = None
-    for year, month, day in _dates(text, language):
-        first = _first_day(year, month, day)
-        if first is None or first > until:
+    """Return the latest date not after `until` as "2025", "2024-11" or "2024-11-03", or None.
+
+    What a clause announces or doubts ("soll 2026 beginnen", "bis 2030") says nothing about when it was written.
+    """
+    future = load_cues(language, "future", "cues", any_case=True)
+    best: tuple[dt.date, str] | None = None
+    for clause in _dated_clauses(text):
+        if future.search(clause):
             continue
-        rank = (first, (month is not None) + (day is not None), _iso(year, month, day))
-        if best is None or rank > best:
-            best = rank
-    return best[2] if best else None
+        for found in find_date_expressions(clause, language=language, reference=None):
+            stated = CALENDAR.match(found.timex)
+            if found.kind == "date" and stated and found.first is not None and found.first <= until:
+                best = max(best or (dt.date.min, ""), (found.first, stated[1]))
+    return best[1] if best else None
 
 
-def _iso(year: int, month: int | None, day: int | None) -> str:
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
-
-
-def _first_day(year: int, month: int | None, day: int | None) -> dt.date | None:
-    try:
-        return dt.date(year, month or 1, day or 1)
-    except ValueError:
-        return None
-
-
-def _dates(text: str, language: str) -> list[tuple[int, int | None, int | None]]:
-    months = _months(language)
-    found: list[tuple[int, int | None, int | None]] = []
-    for match in _pattern(language).finditer(text):
-        name, number = match["name"], match["number"]
-        month = months[name.lower()] if name else int(number) if number else None
-        day = match["day"] or match["day2"]
-        found.append((int(match["year"] or match["year2"] or match["year3"]), month, int(day) if day else None))
-    return found
-
-
-@cache
-def _months(language: str) -> dict[str, int]:
-    names = load_lexicon(language, "months").get("months", [])
-    return {name.lower(): number for number, group in enumerate(names, 1) for name in group}
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True)) or "(?!)"
-    cues = "|".join(load_lexicon(language, "months").get("year_cues", ())) or "(?!)"
-    return re.compile(
-        rf"(?:(?P<day>\d{{1,2}})\.?\s)?\b(?P<name>{names})\.?\s(?:\d{{1,2}},\s)?(?P<year>(?:19|20)\d\d)\b"
-        r"|\b(?P<day2>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year2>(?:19|20)\d\d)\b"
-        rf"|\b(?:{cues})\s(?P<year3>(?:19|20)\d\d)\b(?![.,]\d)",
-        re.IGNORECASE,
-    )
+def _dated_clauses(text: str) -> Iterator[str]:
+    edges = [0, *(match.end() for match in CLAUSE_EDGES.finditer(text)), len(text)]
+    index = 0
+    for year in YEAR.finditer(text):
+        while edges[index + 1] < year.end():
+            index += 1
+        start = max(edges[index], year.start() - MAX_CLAUSE_CHARS)
+        yield text[start : min(edges[index + 1], year.end() + MAX_CLAUSE_CHARS)]

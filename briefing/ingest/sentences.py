@@ -10,6 +10,7 @@ from briefing.text.verbs import has_finite_verb
 END = re.compile(r"[.!?…][\"“”»«’‘')\]]*$")
 FIRST_WORD = re.compile(r"^[\"„“«»‚‘(]*([^\W_]+(?:[-’'][^\W_]+)*)")
 MIN_WORDS = 3
+TAIL_CHARS = 12
 PAIRS = (("„", "“”"), ("«", "»"), ("(", ")"))
 
 
@@ -39,7 +40,11 @@ def build_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
 def is_complete(sentence: str, language: str) -> bool:
     """Return whether the words are a whole sentence: a beginning, a finite verb and an end."""
     begins = sentence.lstrip('"„“«»‚‘(–- ')[:1]
-    if begins.islower() or not END.search(sentence) or len(sentence.split()) < MIN_WORDS:
+    if (
+        begins.islower()
+        or not END.search(sentence, max(0, len(sentence) - TAIL_CHARS))
+        or len(sentence.split()) < MIN_WORDS
+    ):
         return False
     return has_finite_verb(sentence, language)
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from briefing.ingest.hyphens import FIRST_WORD, Layout, join_at_break
 from briefing.ingest.markup import heading_of, is_rule, is_table_row, strip_line_marks
 from briefing.text.lexicon import load_lexicon
 from briefing.text.sentences import load_connectives, load_starters
@@ -36,17 +37,13 @@ ABBREVIATED = re.compile(
     r"(?:\b(?:Dr|Prof|Nr|St|Mr|Mrs|Ms|ca|bzw|Mio|Mrd|vgl|Art|Abs|geb|z|u|d|S|No|Gen|Sen|Gov)|\b[A-Z]|\b\d{1,2})\.$"
 )
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-FIRST_WORD = re.compile(r"[^\W\d_]+")
 WORD_DIVIDED = re.compile(r"[^\W\d_]-$")
 # Languages that write nouns but not the rest with capitals: there a capital proves a beginning.
 CAPITALS_TELL = frozenset({"de"})
 POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"})
-HYPHEN_AT_END = re.compile(r"[^\W_]-$")
-HANGING = re.compile(r"(?:und|oder|bis|sowie|beziehungsweise|bzw|and|or|to)\b")
-LAST_PIECE = re.compile(r"([^\W\d_]+)-$")
-ADJECTIVE_STEM = re.compile(r"(?:isch|lich|ig|o|politisch)$")
 CLAUSE_END = re.compile(r"[,;:(–]|\b(?:und|oder)\b")
 MAX_HEADING_LINES = 4
+TAIL_CHARS = 16
 MIN_WIDTH = 30
 MAX_WIDTH = 140
 MIN_WRAPPED_BREAKS = 3
@@ -72,26 +69,6 @@ class Paragraph:
 
     text: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How the whole text is set.
-
-    Attributes:
-        width: the column at which lines are wrapped, or None.
-        double_spaced: a blank line behind every line, so that blank lines part nothing.
-        blanks_part: lines are wrapped and paragraphs stand apart, so that only blank lines part.
-        divides_words: hyphens at line ends mostly divide words, and are not parts of them.
-        words: every word of the text, hyphenated ones whole.
-    """
-
-    language: str
-    width: int | None
-    double_spaced: bool
-    blanks_part: bool
-    divides_words: bool
-    words: frozenset[str]
 
 
 def split_lines(text: str) -> list[Line]:
@@ -125,6 +102,8 @@ def _line(raw: str, blanks: int) -> Line | None:
 
 def join_lines(lines: Sequence[Line], language: str) -> list[Paragraph]:
     """Return the paragraphs that these lines make."""
+    if len(lines) == 1:
+        return [Paragraph(text=lines[0].text, kind=lines[0].kind)]
     layout = find_layout(lines, language)
     groups: list[list[Line]] = []
     for line in lines:
@@ -142,14 +121,19 @@ def _part_from_heading(group: list[Line]) -> Iterator[list[Line]]:
     A paragraph does not end without a mark: words behind its last sentence are the heading of what follows.
     """
     ends = [index for index, line in enumerate(group) if _ends_sentence(line.text)]
-    if ends and not TERMINATOR.search(group[-1].text) and len(group) - ends[-1] <= MAX_HEADING_LINES:
+    if ends and not ends_with(TERMINATOR, group[-1].text) and len(group) - ends[-1] <= MAX_HEADING_LINES:
         yield group[: ends[-1] + 1]
         group = group[ends[-1] + 1 :]
     yield group
 
 
 def _ends_sentence(text: str) -> bool:
-    return text[-1] not in ":;" and bool(TERMINATOR.search(text)) and not ABBREVIATED.search(text)
+    return text[-1] not in ":;" and (ends_with(TERMINATOR, text)) and not ends_with(ABBREVIATED, text)
+
+
+def ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    """Return whether the pattern, which is bound to the end, is found there; the rest of the text is not scanned."""
+    return pattern.search(text, max(0, len(text) - TAIL_CHARS)) is not None
 
 
 def split_paragraphs(text: str, language: str) -> list[Paragraph]:
@@ -160,8 +144,8 @@ def split_paragraphs(text: str, language: str) -> list[Paragraph]:
 def find_layout(lines: Sequence[Line], language: str) -> Layout:
     """Return how the text is set: where it wraps, whether blank lines part paragraphs, what its hyphens mean."""
     width = find_width(lines)
-    close = sum(1 for above, below in pairwise(lines) if below.blanks == 0 and not TERMINATOR.search(above.text))
-    apart = sum(1 for above, below in pairwise(lines) if below.blanks > 0 and not TERMINATOR.search(above.text))
+    close = sum(1 for above, below in pairwise(lines) if below.blanks == 0 and not ends_with(TERMINATOR, above.text))
+    apart = sum(1 for above, below in pairwise(lines) if below.blanks > 0 and not ends_with(TERMINATOR, above.text))
     divided = [below.text[0].islower() for above, below in pairwise(lines) if WORD_DIVIDED.search(above.text)]
     return Layout(
         language=language,
@@ -169,14 +153,14 @@ def find_layout(lines: Sequence[Line], language: str) -> Layout:
         double_spaced=apart > 2 * close,
         blanks_part=width is not None and any(line.blanks for line in lines[1:]) and apart <= 2 * close,
         divides_words=2 * sum(divided) > len(divided) and len(divided) > 1,
-        words=frozenset(word for line in lines for word in WORD.findall(line.text)),
+        words=frozenset(word for line in lines for word in WORD.findall(line.text)) if divided else frozenset(),
     )
 
 
 def find_width(lines: Sequence[Line]) -> int | None:
     """Return the column at which the text is wrapped, or None where it is not."""
     pairs = [(above.text, below.text) for above, below in pairwise(lines)]
-    unfinished = [(above, below) for above, below in pairs if not TERMINATOR.search(above)]
+    unfinished = [(above, below) for above, below in pairs if not ends_with(TERMINATOR, above)]
     widths = {len(line.text) for line in lines if MIN_WIDTH <= len(line.text) <= MAX_WIDTH}
     best, most = None, MIN_WRAPPED_BREAKS - 1
     for width in sorted(widths):
@@ -200,15 +184,15 @@ def _goes_on(current: Sequence[Line], below: Line, layout: Layout, *, is_first: 
         return False
     apart = below.blanks > 0 and not layout.double_spaced
     full = layout.width is not None and is_full(above.text, below.text, layout.width)
-    if TERMINATOR.search(above.text):
-        return bool(ABBREVIATED.search(above.text)) or (full and not apart)
+    if ends_with(TERMINATOR, above.text):
+        return (ends_with(ABBREVIATED, above.text)) or (full and not apart)
     if says_that_it_goes_on(above.text, below.text, layout.language):
         return True
     if not (layout.blanks_part and full) and _begins_anew(current, below, layout, is_first=is_first):
         return False
     if _ends_with(above.text, layout.language, "open_in_paragraph"):
         return not apart
-    return not apart and (full or bool(SENTENCE_INSIDE.search(" ".join(line.text for line in current))))
+    return not apart and (full or any(SENTENCE_INSIDE.search(line.text) for line in reversed(current)))
 
 
 def _begins_anew(current: Sequence[Line], below: Line, layout: Layout, *, is_first: bool) -> bool:
@@ -218,7 +202,7 @@ def _begins_anew(current: Sequence[Line], below: Line, layout: Layout, *, is_fir
         return False
     if word[0].lower() in load_starters(layout.language) | load_connectives(layout.language):
         return word[0] not in POLITE
-    if not is_first or any(TERMINATOR.search(line.text) or SENTENCE_INSIDE.search(line.text) for line in current):
+    if not is_first or any(ends_with(TERMINATOR, line.text) or SENTENCE_INSIDE.search(line.text) for line in current):
         return False
     return _is_attribute(word[0].lower(), layout.language) or _are_two_clauses(current, below, layout.language)
 
@@ -271,30 +255,3 @@ def _paragraph(lines: Sequence[Line], layout: Layout) -> Paragraph:
     for line in lines[1:]:
         text = join_at_break(text, line.text, layout)
     return Paragraph(text=text, kind=lines[0].kind)
-
-
-def join_at_break(above: str, below: str, layout: Layout) -> str:
-    """Join two pieces of a sentence; a word divided at the line end becomes whole."""
-    if not HYPHEN_AT_END.search(above) or (below[0].islower() and HANGING.match(below)):
-        return f"{above} {below}"
-    return above[:-1] + below if _is_division(above, below, layout) else above + below
-
-
-def _is_division(above: str, below: str, layout: Layout) -> bool:
-    """Return whether the hyphen only divides the word ("Minis- | terium"), by what the text itself shows.
-
-    The word with or without hyphen elsewhere in the text decides; then what the other hyphens at line ends do. Capitals
-    and figures before the hyphen, or a capital behind it, are parts of a compound ("US- | amerikanisch").
-    """
-    left = LAST_PIECE.search(above)
-    right = FIRST_WORD.match(below)
-    if left is None or right is None or not right[0][0].islower() or left[1].isupper():
-        return False
-    if f"{left[1]}-{right[0]}" in layout.words:
-        return False
-    return layout.divides_words or f"{left[1]}{right[0]}" in layout.words or _looks_divided(left[1], right[0], layout)
-
-
-def _looks_divided(left: str, right: str, layout: Layout) -> bool:
-    """Two whole words ("russisch- | ukrainisch") are a compound; a piece that is no word is a syllable."""
-    return left not in layout.words and right not in layout.words and not ADJECTIVE_STEM.search(left)

@@ -1,0 +1,22 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.quality.reading_speed import SHARED, grown_kilobytes, page_ratio, read_texts, texts_per_second
+
+BASELINE = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))["reading_speed"]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the data beside the checkout is absent")
+def test_texts_are_read_fast_enough_and_leave_nothing_behind() -> None:
+    """Texts a second and growth of memory stay within bounds that also hold on a busy machine."""
+    texts = read_texts(120)
+    assert texts_per_second(texts) >= BASELINE["texts a second"]
+    assert grown_kilobytes(texts, 300) <= BASELINE["grown kilobytes"]
+
+
+def test_a_page_costs_little_more_than_its_extraction() -> None:
+    """Reading and preparing a page stays within a small factor of trafilatura alone."""
+    assert page_ratio() <= BASELINE["page ratio"]
