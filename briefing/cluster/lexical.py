@@ -1,19 +1,22 @@
-"""Group the articles that tell the same event, by their words.
-
-Each article becomes a vector of weighted words (term frequency damped, document frequency smoothed); two
-articles are as alike as the cosine of their vectors; average linkage makes the groups.
-"""
+"""Group the articles that tell the same event, by their words, names, numbers and dates."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import numpy as np
-from scipy import sparse
 
+from briefing.cluster.candidates import find_candidates
+from briefing.cluster.cores import place_strays
+from briefing.cluster.corpus import Corpus, build_corpus
 from briefing.cluster.linkage import link
-from briefing.cluster.terms import Terms, find_terms
+from briefing.cluster.score import score_pairs
+from briefing.cluster.terms import find_terms
 from briefing.config.settings import ClusterSettings
 from briefing.models.analysis import AnalysedArticle, Cluster, PreparedArticle
+from briefing.models.stories import ArticleTerms
+
+# Pairs less alike than this are left out of the graph: on average they never reach the threshold.
+NEGLIGIBLE = 0.05
 
 
 def cluster_articles(
@@ -21,41 +24,36 @@ def cluster_articles(
 ) -> tuple[Cluster, ...]:
     """Return the stories of these articles, largest first; a copy stands behind the story of its original."""
     ordered = sorted(articles, key=lambda article: (article.article.text_sha256, article.article.id))
-    if not ordered:
-        return ()
-    vectors = _vectors([find_terms(article) for article in ordered])
-    groups = link(len(ordered), _pairs(vectors), settings.threshold)
     behind = _copies_by_original(copies)
-    clusters = [_cluster([ordered[index] for index in _representative(vectors, group)], behind) for group in groups]
+    groups = group_terms([find_terms(article) for article in ordered], settings.threshold)
+    clusters = [_cluster([ordered[index] for index in group], behind) for group in groups]
     return tuple(sorted(clusters, key=lambda cluster: (-len(cluster.articles), cluster.articles[0].article.id)))
 
 
-def _vectors(articles: Sequence[Terms]) -> sparse.csr_array:
-    vocabulary = sorted(set(chain.from_iterable(terms.counts for terms in articles)))
-    column = {term: number for number, term in enumerate(vocabulary)}
-    lengths = [len(terms.counts) for terms in articles]
-    columns = [column[term] for terms in articles for term in terms.counts]
-    counts = np.array([count for terms in articles for count in terms.counts.values()])
-    frequency = np.bincount(columns, minlength=len(vocabulary))
-    weight = np.log((1 + len(articles)) / (1 + frequency)) + 1
-    matrix = sparse.csr_array(
-        ((1 + np.log(np.maximum(counts, 0.5))) * weight[columns], columns, np.concatenate([[0], np.cumsum(lengths)])),
-        shape=(len(articles), len(vocabulary)),
-    )
-    matrix.sort_indices()
-    norms = np.sqrt(matrix.multiply(matrix).sum(axis=1))
-    return sparse.csr_array(matrix.multiply(1 / np.maximum(norms, 1e-12)[:, None]))
+def group_terms(terms: Sequence[ArticleTerms], threshold: float) -> list[list[int]]:
+    """Return groups of places in `terms`, most representative first; two languages are never in one group."""
+    groups: list[list[int]] = []
+    for language in sorted({each.language for each in terms}):
+        places = [place for place, each in enumerate(terms) if each.language == language]
+        corpus = build_corpus([terms[place] for place in places])
+        found = group_corpus(corpus, threshold)
+        groups += [[places[row] for row in _representative(corpus, group)] for group in found]
+    return groups
 
 
-def _pairs(vectors: sparse.csr_array) -> list[tuple[int, int, float]]:
-    cosines = sparse.triu(vectors @ vectors.T, k=1).tocoo()
-    return sorted(zip(cosines.row.tolist(), cosines.col.tolist(), cosines.data.tolist(), strict=True))
+def group_corpus(corpus: Corpus, threshold: float) -> list[list[int]]:
+    """Return groups of rows of one corpus."""
+    first, second = find_candidates(corpus)
+    likeness = score_pairs(corpus, first, second)
+    kept = likeness >= NEGLIGIBLE
+    pairs = list(zip(first[kept].tolist(), second[kept].tolist(), likeness[kept].tolist(), strict=True))
+    return place_strays(link(len(corpus.terms), pairs, threshold), pairs)
 
 
-def _representative(vectors: sparse.csr_array, group: list[int]) -> list[int]:
+def _representative(corpus: Corpus, group: list[int]) -> list[int]:
     """Return the group, nearest to its centre first."""
-    rows = vectors[group]
-    closeness = np.round(rows @ rows.sum(axis=0), 9)
+    rows = corpus.words[group]
+    closeness = np.round(rows @ np.asarray(rows.sum(axis=0)).ravel(), 9)
     return [group[place] for place in np.lexsort((group, -closeness))]
 
 

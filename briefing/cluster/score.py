@@ -1,0 +1,81 @@
+"""How likely two articles tell the same event: named parts, weighed by a logistic model whose weights are data.
+
+The weights, and how they were found, stand in `data/models/story_score.yaml`. Every part can be shown to a reader.
+Figures that differ are no part of it: the same death has been reported with four ages.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from briefing.cluster.corpus import Corpus, Floats, Matrix
+from briefing.models.stories import ArticleTerms
+from briefing.text.lexicon import load_lexicon
+
+Rows: TypeAlias = NDArray[np.int64]
+PARTS = ("lead", "names", "words", "numbers", "other_years", "near", "far")
+# Days in which `near` falls, and `far` rises, by a factor e: follow-ups come within days; the same persons meet again
+# after months. Where no day is stated an article is as near as one of three or four days ago, and not far.
+NEAR_DAYS = 5.0
+FAR_DAYS = 30.0
+UNDATED = 0.5
+BLOCK = 200_000
+
+
+@cache
+def load_weights() -> tuple[float, Floats]:
+    """Return the intercept and the weight of each of `PARTS`."""
+    content = load_lexicon("models", "story_score")
+    return float(content["intercept"]), np.array([float(content[part]) for part in PARTS])
+
+
+def score_pairs(corpus: Corpus, first: Rows, second: Rows) -> Floats:
+    """Return the likeness, from 0 to 1, of the articles `first[k]` and `second[k]` for every k."""
+    intercept, weights = load_weights()
+    blocks = [slice(start, start + BLOCK) for start in range(0, len(first), BLOCK)]
+    odds = [pair_parts(corpus, first[block], second[block]) @ weights + intercept for block in blocks]
+    return np.asarray(1 / (1 + np.exp(-np.concatenate([np.empty(0), *odds]))))
+
+
+def pair_parts(corpus: Corpus, first: Rows, second: Rows) -> Floats:
+    """Return one row of `PARTS` for each pair."""
+    parts = [_cosines(matrix, first, second) for matrix in (corpus.lead, corpus.names, corpus.words, corpus.numbers)]
+    near, far = _days_apart(corpus.terms, first, second)
+    return np.column_stack([*parts, _other_years(corpus, first, second), near, far])
+
+
+def _cosines(matrix: Matrix, first: Rows, second: Rows) -> Floats:
+    return np.asarray(sparse.csr_array(matrix[first].multiply(matrix[second])).sum(axis=1)).ravel()
+
+
+def _other_years(corpus: Corpus, first: Rows, second: Rows) -> Floats:
+    """1 where both articles mention years and none in common."""
+    known = sorted({year for each in corpus.terms for year in each.years})
+    bits = {year: 1 << place for place, year in enumerate(known)}
+    years = [sum(bits[year] for year in each.years) for each in corpus.terms]
+    pairs = zip(first.tolist(), second.tolist(), strict=True)
+    found = (bool(years[a] and years[b] and not years[a] & years[b]) for a, b in pairs)
+    return np.fromiter(found, np.float64, len(first))
+
+
+def _days_apart(terms: Sequence[ArticleTerms], first: Rows, second: Rows) -> tuple[Floats, Floats]:
+    """Return `near`, 1 for the same day, and `far`, 0 for the same day; an undated article is at least so far away."""
+    stated = _ordinals([each.published for each in terms])
+    earliest = _ordinals([each.published or each.not_before for each in terms])
+    apart = np.abs(stated[first] - stated[second])
+    # Of an undated article it is known at most that it is younger than the last day that it mentions.
+    younger = np.fmax(earliest[first] - stated[second], earliest[second] - stated[first])
+    at_least = np.where(np.isnan(apart), np.fmax(younger, 0.0), apart)
+    far = 1 - np.exp(-at_least / FAR_DAYS)
+    near = np.exp(-at_least / NEAR_DAYS)
+    return np.where(np.isnan(apart), np.minimum(near, UNDATED), near), far
+
+
+def _ordinals(days: Sequence[dt.date | None]) -> Floats:
+    return np.array([math.nan if day is None else day.toordinal() for day in days])

@@ -1,0 +1,28 @@
+"""The records by which a story is known again: what its articles are about, and what an earlier edition kept of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTerms:
+    """What one article is about, as weighted words.
+
+    Attributes:
+        words: content lemmas and parts of compounds, by how often they stand in the text.
+        lead: the same of the headline and the first sentences.
+        names: those of the words that are names or parts of names.
+        years: the years that the text mentions.
+        published: the day that something states for the article.
+        not_before: the latest past day that an undated text mentions.
+    """
+
+    article: str
+    language: str
+    words: Mapping[str, float]
+    lead: Mapping[str, float]
+    names: frozenset[str]
+    years: frozenset[str]
+    published: dt.date | None
+    not_before: dt.date | None
