@@ -4,12 +4,13 @@
 
 KRAUTS asks for TIMEX3 spans and values with the publication date as reference; `strict` is the very span,
 `relaxed` any overlap, `value` a relaxed span with the right value. The grammar was written on the articles at even
-places of the file; those at odd places are reported apart and were not looked at while rules were written.
+places of the file; those at odd places were looked at once, when they stood at .79 strict and .73 value.
 """
 
 import datetime as dt
 import gzip
 import json
+import sys
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def _expressions(text: str, reference: dt.date | None) -> list[DateExpression]:
 
 
 def _is_found(result: dict[str, Any], expressions: Sequence[DateExpression]) -> bool:
-    wanted = [value for value in result["Resolution"]["values"]]
+    wanted = list(result["Resolution"]["values"])
     overlapping = [hit for hit in expressions if hit.start <= result["End"] and result["Start"] < hit.end]
     return any(_means(hit, value) for hit in overlapping for value in wanted)
 
@@ -135,22 +136,22 @@ def _means(hit: DateExpression, value: dict[str, str]) -> bool:
 
 def _day_part(timex: str) -> str:
     """Return a value without its time of day."""
-    return timex if timex.startswith(("P", "T", "(")) else timex.split("T")[0]
+    return timex if timex.startswith(("P", "T", "(")) else timex.partition("T")[0]
 
 
 def main() -> None:
     """Print the table."""
     articles = read_krauts()
-    for name, part in (("even (tuned)", articles[::2]), ("odd (held out)", articles[1::2]), ("all", articles)):
+    for name, part in (("even", articles[::2]), ("odd", articles[1::2]), ("all", articles)):
         score = score_krauts(part)
-        print(
+        sys.stdout.write(
             f"KRAUTS {name:15} gold {score.gold:3} found {score.found:3}"
             f"  strict {score.f1(score.strict):.3f}  relaxed {score.f1(score.relaxed):.3f}"
-            f"  relaxed+value {score.f1(score.value):.3f}"
+            f"  relaxed+value {score.f1(score.value):.3f}\n"
         )
     cases = read_cases()
     passed = sum(passes(case) for case in cases)
-    print(f"Recognizers-Text German: {passed} of {len(cases)} cases = {passed / len(cases):.3f}")
+    sys.stdout.write(f"Recognizers-Text German: {passed} of {len(cases)} cases = {passed / len(cases):.3f}\n")
 
 
 if __name__ == "__main__":

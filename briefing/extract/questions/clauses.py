@@ -1,4 +1,4 @@
-"""Turn a subordinate clause of the article into a question: "wann das Treffen stattfindet" → "Wann findet das Treffen statt?"."""
+"""Turn a subordinate clause into a question: "wann das Treffen stattfindet" → "Wann findet das Treffen statt?"."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,25 @@ from briefing.models.analysis import Token
 from briefing.text.tagging import split_compound
 
 # Question words that take the words up to the first noun with them ("wie viele Soldaten").
-TAKES_NOUN = re.compile(r"(?i)^(?:.+ )?(?:wie viele?|wie hohe?|welche[mnrs]?|wessen|how many|how much|which|whose|what)$")
+TAKES_NOUN = re.compile(
+    r"(?i)^(?:.+ )?(?:wie viele?|wie hohe?|welche[mnrs]?|wessen|how many|how much|which|whose|what)$"
+)
 TAKES_ADJECTIVE = ("wie", "how")
 YES_NO = frozenset({"ob", "dass", "whether", "if", "that"})
-NOUNS = ("NN", "NE")
+NOUNS = ("NN", "NE", "NP")
+INNER_TAGS = ("PREL", "KOUS", "PW")
 AUXILIARIES = frozenset(
     {
         "will", "would", "has", "had", "have", "is", "are", "was", "were", "can", "could", "may", "might", "must",
         "should", "did", "does", "do",
     }
 )  # fmt: skip
-DEGREES = frozenset({"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"})
+DEGREES = frozenset(
+    {"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"}
+)
 OR_NOT = ("oder", "nicht")
-# A present subjunctive whose indicative the list does not hold ("erfahre"); "-te" and "-de" are preterites as well.
+# A present subjunctive keeps its vowel in the indicative ("kenne", "kennt") unless the list of the strong ones says
+# otherwise; "-te" and "-de" are left, they are preterites as well.
 SUBJUNCTIVE = re.compile(r"(?<![td])e$")
 MIN_CLAUSE_WORDS = 3
 MAX_CLAUSE_CHARS = 200
@@ -46,6 +52,23 @@ def ask_clause(tokens: Sequence[Token], text: str, language: str, lexicon: Quest
     return _ask_inverted(tokens, words, head, text) if language == "en" else None
 
 
+def first_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the clause without the main clause behind it: up to the comma after its own finite verb.
+
+    A comma before a relative pronoun or a conjunction opens an inner clause, which ends with a finite verb as well.
+    """
+    depth = 0
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].text != ",":
+            continue
+        closes = tokens[index - 1].pos.endswith("(FIN)")
+        if closes and not depth:
+            return tokens[:index]
+        depth = max(0, depth - closes)
+        depth += tokens[index + 1].pos.startswith(INNER_TAGS)
+    return tokens
+
+
 def _head_length(tokens: Sequence[Token], text: str, lexicon: QuestionLexicon) -> int:
     """Return how many tokens the question phrase takes ("ob" 1, "wie viele Soldaten" 3)."""
     match = lexicon.question_words.match(text, tokens[0].start) or re.compile(r"(?i)dass|that").match(
@@ -61,7 +84,7 @@ def _head_length(tokens: Sequence[Token], text: str, lexicon: QuestionLexicon) -
         for index in range(length, len(tokens)):
             if tokens[index].pos.startswith(NOUNS):
                 return _with_genitive(tokens, index + 1)
-            if not tokens[index].pos.startswith(("ADJ", "CARD", "JJ", "PIAT")):
+            if not tokens[index].pos.startswith(("ADJ", "CARD", "AJ", "CRD", "PIAT")):
                 break
     return length
 
@@ -79,7 +102,7 @@ def _degree_length(tokens: Sequence[Token], index: int) -> int:
     """Count the "viele", "hoch" or "lange" behind "wie"."""
     if index < len(tokens) and tokens[index].text in DEGREES:
         return 1
-    return int(index < len(tokens) and tokens[index].pos in {"ADJ(D)", "JJ"} and len(tokens) > index + 2)
+    return int(index < len(tokens) and tokens[index].pos in {"ADJ(D)", "AJ0"} and len(tokens) > index + 2)
 
 
 def _ask_verb_last(
@@ -92,9 +115,7 @@ def _ask_verb_last(
     if not _is_finite(verb, tokens[head:-1]):
         return None
     finite, prefix = _split_prefix(verb)
-    finite = lexicon.indicative.get(finite, finite)
-    if SUBJUNCTIVE.search(finite):
-        return None
+    finite = lexicon.indicative.get(finite, SUBJUNCTIVE.sub("t", finite))
     rest = text[tokens[head].start : tokens[-2].end] if head < len(tokens) - 1 else ""
     phrase = "" if words[0].lower() in YES_NO else text[tokens[0].start : tokens[head - 1].end]
     parts = [part for part in (phrase, finite, rest, prefix) if part]
@@ -131,7 +152,7 @@ SEPARABLE = frozenset(
 def _ask_inverted(tokens: Sequence[Token], words: Sequence[str], head: int, text: str) -> str | None:
     """Move the first auxiliary of an English clause before its subject; "who did it" asks as it stands."""
     end = tokens[-1].end
-    if words[0].lower() in {"who", "what"} and tokens[head].pos.startswith(("VB", "MD")):
+    if words[0].lower() in {"who", "what"} and tokens[head].pos.startswith("V"):
         return _finish(text[tokens[0].start : end])
     place = next((index for index in range(head, len(words)) if words[index].lower() in AUXILIARIES), None)
     if place is None or place == head or place == len(words) - 1:

@@ -41,6 +41,7 @@ class Cue:
 class QuestionLexicon:
     """Everything that the language's data file says about open questions."""
 
+    language: str
     cues: tuple[Cue, ...]
     triggers: re.Pattern[str]
     points_back: re.Pattern[str]
@@ -48,6 +49,7 @@ class QuestionLexicon:
     connectives: re.Pattern[str]
     pronouns: re.Pattern[str]
     not_an_answer: re.Pattern[str]
+    presupposes: re.Pattern[str]
     confirms: re.Pattern[str]
     not_confirms: re.Pattern[str]
     asked_unless: re.Pattern[str]
@@ -76,6 +78,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         return re.compile(_fill(content.get(name, NEVER), parts))
 
     return QuestionLexicon(
+        language=language,
         cues=tuple(_compile_cue(entry, parts) for entry in content.get("cues", ())),
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
@@ -83,6 +86,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         connectives=compiled("connectives"),
         pronouns=compiled("pronouns"),
         not_an_answer=compiled("not_an_answer"),
+        presupposes=compiled("presupposes"),
         confirms=compiled("confirms"),
         not_confirms=compiled("not_confirms"),
         asked_unless=compiled("asked_unless"),

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from briefing.extract.questions.cues import Cue, QuestionLexicon, load_question_lexicon
-from briefing.extract.questions.wording import word_doubt
+from briefing.extract.questions.wording import quote, word_doubt
 from briefing.models.analysis import AnalysedArticle, Sentence
 from briefing.models.document import QuestionKind, Span
 from briefing.text.tagging import tokens_between
 
-CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "CARD", "JJ", "VB", "CD")
+CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "CARD", "NP", "AJ", "CRD")
 STEM_CHARS = 6
 MIN_CONTENT_CHARS = 3
 # A sentence this short that doubts something points back to the one before.
@@ -47,62 +47,79 @@ class Doubt:
         return tuple(Span(article=name, start=part.start, end=part.end) for part in self.evidence)
 
 
-def find_doubts(article: AnalysedArticle) -> tuple[Doubt, ...]:
-    """Return what an article leaves open, at most one thing a sentence: the most explicit."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An article being searched: the words of its language, and those of the edition that asks."""
+
+    article: AnalysedArticle
+    lexicon: QuestionLexicon
+    edition: QuestionLexicon
+
+
+def find_doubts(article: AnalysedArticle, edition: QuestionLexicon) -> tuple[Doubt, ...]:
+    """Return what an article leaves open, at most one thing a sentence: the most explicit.
+
+    Args:
+        article: an article in any language that has a list of cues.
+        edition: the words of the edition's language, in which the questions are put.
+    """
     lexicon = load_question_lexicon(article.article.language)
     if lexicon is None:
         return ()
-    doubts = (_find_in_sentence(article, place, lexicon) for place in range(len(article.sentences)))
+    reader = Reader(article, lexicon, edition)
+    doubts = (_find_in_sentence(reader, place) for place in range(len(article.sentences)))
     return tuple(doubt for doubt in doubts if doubt is not None)
 
 
-def _find_in_sentence(article: AnalysedArticle, place: int, lexicon: QuestionLexicon) -> Doubt | None:
+def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
+    article, lexicon = reader.article, reader.lexicon
     sentence = article.sentences[place]
     if sentence.role == "headline":
         return None
     text = article.text_of(sentence)
     if text.endswith("?"):
-        return _asked(article, sentence, text, lexicon)
+        return _asked(reader, sentence, text)
     if not sentence.complete or not lexicon.triggers.search(text.lower()):
         return None
     found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
     for cue, match in sorted(found, key=lambda pair: -pair[0].weight):
-        doubt = _doubt(article, place, cue, match, lexicon)
+        doubt = _doubt(reader, place, cue, match)
         if doubt is not None:
             return doubt
     return None
 
 
-def _asked(article: AnalysedArticle, sentence: Sentence, text: str, lexicon: QuestionLexicon) -> Doubt | None:
+def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
     """Take a question of the text as it stands, unless it is put to the reader or stands in a quotation."""
+    article, lexicon = reader.article, reader.lexicon
     quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
     if quoted or OPENING_MARK.search(text) or lexicon.asked_unless.search(text) or len(text) > MAX_ASKED_CHARS:
         return None
     return Doubt(
         article=article,
         kind="asked",
-        question=" ".join(text.split()),
+        question=" ".join(text.split()) if lexicon is reader.edition else quote(text, reader.edition.wording),
         evidence=(sentence,),
         weight=ASKED_WEIGHT,
         words=content_words(article, sentence.start, sentence.end, lexicon),
     )
 
 
-def _doubt(
-    article: AnalysedArticle, place: int, cue: Cue, match: re.Match[str], lexicon: QuestionLexicon
-) -> Doubt | None:
+def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt | None:
+    article, lexicon = reader.article, reader.lexicon
     sentence = article.sentences[place]
     claim = _claim_of(article, place, cue, lexicon)
-    question = word_doubt(article, sentence, claim, cue, match, lexicon)
+    question = word_doubt(article, sentence, claim, cue, match, reader.edition)
     if question is None:
         return None
     evidence = (sentence,) if claim == sentence else (claim, sentence)
+    is_clause = cue.wording in {"clause", "that"}
     return Doubt(
         article=article,
         kind=cue.kind,
         question=question,
         evidence=evidence,
-        weight=cue.weight - (PRONOUN_LOSS if lexicon.pronouns.search(question) else 0),
+        weight=cue.weight - (PRONOUN_LOSS if is_clause and lexicon.pronouns.search(question) else 0),
         words=content_words(article, evidence[0].start, sentence.end, lexicon),
     )
 

@@ -12,8 +12,12 @@ from briefing.models.analysis import Cluster, Ledger
 from briefing.models.document import Figure, Span, Topic
 
 CURRENCY_CODE = re.compile(r"[A-Z]{3}")
-UNIT_WORDS = {"percent": {"de": "Prozent", "en": "percent"}, "percentage_point": {"de": "Prozentpunkte", "en": "points"}}
+UNIT_WORDS = {
+    "percent": {"de": "Prozent", "en": "percent"},
+    "percentage_point": {"de": "Prozentpunkte", "en": "points"},
+}
 MIN_VALUES = 2
+MAX_LABEL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +30,7 @@ class Conflict:
     articles: frozenset[str]
 
 
-def find_conflicts(
-    cluster: Cluster, ledger: Ledger, language: str, lexicon: QuestionLexicon
-) -> tuple[Conflict, ...]:
+def find_conflicts(cluster: Cluster, ledger: Ledger, language: str, lexicon: QuestionLexicon) -> tuple[Conflict, ...]:
     """Return a question for each topic whose current figures differ, in the ledger's order."""
     figures = {figure.id: figure for figure in ledger.figures}
     conflicts = []
@@ -57,9 +59,7 @@ def sentence_around(cluster: Cluster, span: Span) -> Span:
     return span
 
 
-def _word_conflict(
-    topic: Topic, figures: Sequence[Figure], language: str, lexicon: QuestionLexicon
-) -> str | None:
+def _word_conflict(topic: Topic, figures: Sequence[Figure], language: str, lexicon: QuestionLexicon) -> str | None:
     values = [figure.value for figure in figures if figure.value is not None]
     distinct = {(value.low, value.high) for value in values}
     if len(distinct) < MIN_VALUES:
@@ -70,9 +70,17 @@ def _word_conflict(
     is_count = unit is None and all(figure.counted is not None for figure in figures)
     two = len(distinct) == MIN_VALUES and all(value.low == value.high for value in values)
     template = f"figures_{'two_' if two else ''}{'count' if is_count else 'other'}"
-    label = nominative_plural(topic.label, lexicon) if is_count else topic.label
+    label = nominative_plural(_fullest_label(topic, figures), lexicon) if is_count else topic.label
     count = lexicon.counts.get(len(distinct), str(len(distinct)))
     return lexicon.wording[template].format(label=label, count=count, low=low, high=high)
+
+
+def _fullest_label(topic: Topic, figures: Sequence[Figure]) -> str:
+    """Return the fullest counted phrase of the same noun ("nordkoreanische Soldaten" rather than "Soldaten")."""
+    noun = topic.label.split()[-1]
+    phrases = [figure.counted.text for figure in figures if figure.counted is not None]
+    fitting = [phrase for phrase in phrases if phrase.split()[-1] == noun and len(phrase.split()) <= MAX_LABEL_WORDS]
+    return max((topic.label, *fitting), key=lambda phrase: (len(phrase.split()), phrase))
 
 
 def write_value(value: Decimal, unit: str | None, language: str) -> str:
@@ -87,7 +95,7 @@ def write_value(value: Decimal, unit: str | None, language: str) -> str:
 
 
 def nominative_plural(label: str, lexicon: QuestionLexicon) -> str:
-    """Return a counted noun phrase in the case that "Wie viele" asks for ("verletzten Soldaten" → "verletzte Soldaten").
+    """Return a counted noun phrase in the case of "Wie viele" ("verletzten Soldaten" → "verletzte Soldaten").
 
     Adjectives lose their weak ending; of nouns only those change whose dative plural shows ("Kindern", "Toten").
     """

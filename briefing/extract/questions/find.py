@@ -73,13 +73,20 @@ def find_questions(  # noqa: PLR0913 the stage's fixed inputs
         doubt
         for article in cluster.articles
         if article.article.outdated is None
-        for doubt in find_doubts(article)
+        for doubt in find_doubts(article, wording)
     ]
     core = _central_words(cluster)
     drafts = [_draft_group(group, cluster, core, wording) for group in _merge(doubts)]
     drafts += [_draft_conflict(conflict) for conflict in find_conflicts(cluster, ledger, language, wording)]
     drafts += [
-        Draft(kind="upcoming", question=question, key=entry.text, spans=entry.spans, answered_by=None, importance=UPCOMING_WEIGHT)
+        Draft(
+            kind="upcoming",
+            question=question,
+            key=entry.text,
+            spans=entry.spans,
+            answered_by=None,
+            importance=UPCOMING_WEIGHT,
+        )
         for entry, question in find_upcoming(timeline, language, wording)
     ]
     shown = sorted(

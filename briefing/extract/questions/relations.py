@@ -18,6 +18,8 @@ MIN_ANSWER_WORDS = 2
 MAX_ANSWERS = 3
 ASKS_WHEN = re.compile(r"(?i)^(?:wann|seit wann|when|quand|cuándo)\b")
 ASKS_COUNT = re.compile(r"(?i)^(?:wie viele?|wie hoch|how many|how much|combien|cuántos)\b")
+NAME_TAGS = frozenset({"NE", "NP0"})
+ANSWERABLE = frozenset({"asked", "unconfirmed", "undisclosed"})
 ASKS_OTHER = re.compile(
     r"(?i)^(?:wer|wen|wem|was|wo\w*|warum|weshalb|wieso|wie|welche\w*|inwie\w+|who\w*|what|where|why|how|which)\b"
 )
@@ -54,9 +56,8 @@ def find_answers(doubt: Doubt, cluster: Cluster) -> tuple[Span, ...] | None:
 
     Only a yes-or-no question, one for a time and one for a number can be told answered from words alone.
     """
-    if doubt.kind not in {"asked", "unconfirmed", "undisclosed"} or ASKS_OTHER.match(doubt.question):
-        if not ASKS_COUNT.match(doubt.question):
-            return None
+    if doubt.kind not in ANSWERABLE or not _can_be_answered(doubt.question):
+        return None
     names, others = _asked_words(doubt)
     if len(names) + len(others) < MIN_ANSWER_WORDS or not names or not others:
         return None
@@ -66,6 +67,10 @@ def find_answers(doubt: Doubt, cluster: Cluster) -> tuple[Span, ...] | None:
         if _states(article, sentence, doubt, names, others)
     ]
     return tuple(found[:MAX_ANSWERS]) or None
+
+
+def _can_be_answered(question: str) -> bool:
+    return not ASKS_OTHER.match(question) or bool(ASKS_COUNT.match(question))
 
 
 def _asked_words(doubt: Doubt) -> tuple[frozenset[str], frozenset[str]]:
@@ -85,7 +90,7 @@ def _asked_words(doubt: Doubt) -> tuple[frozenset[str], frozenset[str]]:
     for token in tokens:
         words = content_words(doubt.article, token.start, token.end, lexicon)
         all_words |= words
-        if _is_name(doubt.article, token.start) or token.pos == "NE":
+        if _is_name(doubt.article, token.start) or token.pos in NAME_TAGS:
             names |= words
     return frozenset(names), frozenset(all_words - names)
 
@@ -98,19 +103,27 @@ def _states(
     article: AnalysedArticle, sentence: Sentence, doubt: Doubt, names: Iterable[str], others: frozenset[str]
 ) -> bool:
     lexicon = load_question_lexicon(article.article.language)
+    if lexicon is None or not _is_later(article, doubt.article):
+        return False
     text = article.text_of(sentence)
-    if lexicon is None or lexicon.not_an_answer.search(text) or not _is_later(article, doubt.article):
+    if lexicon.not_an_answer.search(text) and not _presupposes(article, sentence, others, lexicon):
         return False
     words = content_words(article, sentence.start, sentence.end, lexicon)
     if not words & set(names) or len(others & words) < ANSWER_RATIO * len(others):
         return False
-    return _has_kind_of_answer(article, sentence, doubt, lexicon)
+    return _has_kind_of_answer(article, sentence, doubt)
 
 
-def _has_kind_of_answer(
-    article: AnalysedArticle, sentence: Sentence, doubt: Doubt, lexicon: QuestionLexicon
+def _presupposes(
+    article: AnalysedArticle, sentence: Sentence, wanted: frozenset[str], lexicon: QuestionLexicon
 ) -> bool:
-    del lexicon
+    """Tell whether a sentence takes it as given that something asked about took place ("bei dem Treffen")."""
+    places = lexicon.presupposes.finditer(article.article.text, sentence.start, sentence.end)
+    return any(content_words(article, place.start(), place.end(), lexicon) & wanted for place in places)
+
+
+def _has_kind_of_answer(article: AnalysedArticle, sentence: Sentence, doubt: Doubt) -> bool:
+    """Ask for a date where the question asks when, and for a figure where it asks how many."""
     if ASKS_WHEN.match(doubt.question):
         return any(date.sentence == sentence.index and date.first is not None for date in article.dates)
     if ASKS_COUNT.match(doubt.question):

@@ -1,19 +1,24 @@
-"""The program's own wording of a question, from the language's templates; words of an article stand in quotation marks."""
+"""The program's own wording of a question, from templates; words of an article stand in quotation marks."""
 
 import re
 from collections.abc import Mapping
 
-from briefing.extract.questions.clauses import ask_clause
+from briefing.extract.questions.clauses import ask_clause, first_clause
 from briefing.extract.questions.cues import Cue, QuestionLexicon
 from briefing.models.analysis import AnalysedArticle, Sentence
 from briefing.text.tagging import tokens_between
 
+MADE_OF_CLAUSES = frozenset({"clause", "that", "noun", "noun_after", "about"})
 MAX_QUOTE_CHARS = 170
 MIN_CLAUSE_SPACES = 2
 MIN_QUOTE_CHARS = 60
-PLURAL_VERBS = frozenset({"sind", "waren", "bleiben", "blieben", "wurden", "werden", "seien", "are", "were", "remain", "remained"})
+PLURAL_VERBS = frozenset(
+    {"sind", "waren", "bleiben", "blieben", "wurden", "werden", "seien", "are", "were", "remain", "remained"}
+)
 ARTICLES = frozenset({"der", "die", "das", "ein", "eine", "the", "a", "an"})
 MIN_NOUN_CHARS = 3
+# "Wann genau?" needs the sentence beside it, "Was ist die Unfallursache?" does not.
+MAX_BARE_WORDS = 3
 MAX_NOUN_CHARS = 90
 PAIR = re.compile(r'[„»“«"]([^„»“«”"]+)[“«”»"]')
 UNPAIRED = re.compile(r'[„“”»«"]')
@@ -50,7 +55,7 @@ def word_doubt(
     claim: Sentence,
     cue: Cue,
     match: re.Match[str],
-    lexicon: QuestionLexicon,
+    edition: QuestionLexicon,
 ) -> str | None:
     """Return the question of a cue in a sentence; None where the words give no grammatical one.
 
@@ -60,37 +65,53 @@ def word_doubt(
         claim: the sentence that is in doubt: the same one, or the one before where it only points back.
         cue: the words found.
         match: where they stand in the sentence.
-        lexicon: templates of the edition's language.
+        edition: the wording of the edition's language; an article in another one is only quoted.
     """
+    if article.article.language == edition.language and cue.wording in MADE_OF_CLAUSES:
+        return _word_parts(article, sentence, claim, cue, match, edition)
+    points_back = claim != sentence and cue.kind == "unconfirmed"
+    template = "told" if points_back or cue.wording == "told" else f"claim_{cue.kind}"
+    if cue.wording == "silence":
+        template = "silence"
+    focus = match.group() if claim == sentence else ""
+    return edition.wording[template].format(quote=quote(article.text_of(claim), edition.wording, focus))
+
+
+def _word_parts(
+    article: AnalysedArticle,
+    sentence: Sentence,
+    claim: Sentence,
+    cue: Cue,
+    match: re.Match[str],
+    lexicon: QuestionLexicon,
+) -> str | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
-    if cue.wording in {"clause", "that"} and "clause" in groups:
-        return _word_clause(article, sentence, match, lexicon)
+    if cue.wording == "about":
+        about = groups["about"].strip(" .")
+        return lexicon.wording["about"].format(prep=groups.get("prep", "").lower(), about=about)
     if cue.wording in {"noun", "noun_after"}:
         return _word_noun(article, claim, groups, lexicon)
-    if cue.wording == "about":
-        return lexicon.wording["about"].format(prep=groups["prep"].lower(), about=groups["about"].strip(" ."))
-    points_back = claim != sentence and cue.kind == "unconfirmed"
-    template = "told" if points_back else cue.wording
-    if template == "claim":
-        template = f"claim_{cue.kind}"
-    focus = match.group() if claim == sentence else ""
-    return lexicon.wording[template].format(quote=quote(article.text_of(claim), lexicon.wording, focus))
+    return _word_clause(article, sentence, cue, match, lexicon)
 
 
 def _word_clause(
-    article: AnalysedArticle, sentence: Sentence, match: re.Match[str], lexicon: QuestionLexicon
+    article: AnalysedArticle, sentence: Sentence, cue: Cue, match: re.Match[str], lexicon: QuestionLexicon
 ) -> str | None:
     start = sentence.start + match.start("clause")
     end = sentence.start + match.end("clause")
     text = article.article.text
     stops = (stop.start() for stop in lexicon.clause_end.finditer(text, start, end))
     end = next((stop for stop in stops if text.count(" ", start, stop) >= MIN_CLAUSE_SPACES), end)
-    tokens = tokens_between(article.tokens, start, end)
+    tokens = first_clause(tokens_between(article.tokens, start, end))
+    end = tokens[-1].end if tokens else end
     question = ask_clause(tokens, text, article.article.language, lexicon)
     if question is not None:
         return lexicon.connectives.sub("", question)
+    if cue.wording == "that":
+        return lexicon.wording[f"claim_{cue.kind}"].format(quote=quote(text[sentence.start : sentence.end], lexicon.wording))
     clause = WHITE_SPACE.sub(" ", text[start:end]).strip(" ,.;:?")
-    return lexicon.wording["unclear_clause"].format(clause=clause) if " " in clause else None
+    lowered = clause[:1].lower() + clause[1:]
+    return lexicon.wording["unclear_clause"].format(clause=lowered) if " " in clause else None
 
 
 def _word_noun(
@@ -104,8 +125,11 @@ def _word_noun(
     number = "many" if groups.get("be", "").lower() in PLURAL_VERBS else "one"
     head = words[1].lower() if words[0].lower() in ARTICLES and len(words) > 1 else words[0].lower()
     if len(words) <= 2 and head in lexicon.nouns["bare"]:  # noqa: PLR2004 article and noun
+        question = lexicon.nouns["bare"][head]
+        if len(question.split()) > MAX_BARE_WORDS:
+            return question
         context = quote(article.text_of(claim), lexicon.wording)
-        return lexicon.wording["noun_context"].format(question=lexicon.nouns["bare"][head], quote=context)
+        return lexicon.wording["noun_context"].format(question=question, quote=context)
     templates = lexicon.nouns[number]
     lowered = noun[0].lower() + noun[1:] if words[0].lower() in ARTICLES else noun
     return templates.get(head, templates["default"]).format(noun=lowered)

@@ -11,8 +11,9 @@ from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
 
 PRECISION_ORDER: dict[Precision, int] = {"day": 0, "interval": 1, "month": 2, "year": 3}
-CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "JJ", "VB")
+CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "NP", "AJ")
 STEM_CHARS = 6
+NEVER = "(?!)"
 MIN_CONTENT_CHARS = 4
 
 
@@ -78,10 +79,13 @@ def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMent
     cues = load_lexicon(article.article.language, "timeline")
     before = article.article.text[sentence.start : mention.start]
     after = article.article.text[mention.end : sentence.end]
-    patterns = cues.get("not_an_event_before", ()), cues.get("not_an_event_after", ())
-    return not any(re.search(pattern, before) for pattern in patterns[0]) and not any(
-        re.match(pattern, after) for pattern in patterns[1]
-    )
+    if any(re.search(pattern, before) for pattern in cues.get("not_an_event_before", ())):
+        return False
+    if any(re.match(pattern, after) for pattern in cues.get("not_an_event_after", ())):
+        return False
+    reference = reference_of(article)
+    is_past = reference is None or mention.first <= reference
+    return not (is_past and re.match(cues.get("looks_ahead", NEVER), before))
 
 
 def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> tuple[bool, bool, int, int]:

@@ -27,7 +27,7 @@ def build_timeline(cluster: Cluster, edition_date: dt.date, settings: TimelineSe
 
 
 def _group_events(events: Sequence[Event]) -> list[list[Event]]:
-    """Join each event to the first group of other articles that tells the same; articles come in the cluster's order."""
+    """Join each event to the first group of other articles that tells the same, in the cluster's order."""
     groups: list[list[Event]] = []
     for event in events:
         home = next((group for group in groups if any(_is_same(event, other) for other in group)), None)

@@ -34,8 +34,7 @@ def amount_timex(number: str, unit: str) -> str:
 
 def _number_of(lexeme: Lexeme) -> str:
     if lexeme.name == "decimal":
-        text = lexeme.text.replace(".", "").replace(",", ".")
-        return text
+        return lexeme.text.replace(".", "").replace(",", ".")
     number = lexeme.value
     return str(number) if isinstance(number, str) else f"{Decimal(str(number)).normalize():f}"
 
@@ -66,7 +65,7 @@ def read_duration_word(found: Found) -> Readings:
 
 
 def read_counted_period(found: Found) -> Readings:
-    """Read "die vergangenen fünf Jahre", "in den nächsten drei Tagen": the stretch up to, or from, the article's date."""
+    """Read "die vergangenen fünf Jahre", "in den nächsten drei Tagen": up to, or from, the article's date."""
     number, unit = _amount(found)
     timex = amount_timex(number, unit)
     reference = found.around.reference

@@ -10,6 +10,7 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 # Meteorological seasons, first month to last; a winter spans two years and is given as the year it is named with.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 LAST_WEEKDAY = 7
+LAST_MONTH = 12
 SATURDAY = 6
 
 
@@ -20,7 +21,7 @@ def day_period(day: dt.date) -> Period:
 
 def make_day(year: int, month: int, day: int) -> dt.date | None:
     """Return the day, or None where the calendar has none such (30 February)."""
-    if not (1 <= year <= dt.MAXYEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+    if not (1 <= year <= dt.MAXYEAR and 1 <= month <= LAST_MONTH and 1 <= day <= calendar.monthrange(year, month)[1]):
         return None
     return dt.date(year, month, day)
 

@@ -11,6 +11,7 @@ from briefing.models.analysis import Token
 from briefing.text.dates.records import Period
 from briefing.text.lexicon import load_lexicon
 
+ENGLISH_PRETERITES = frozenset({"VVD", "VBD", "VHD", "VDD"})
 PAST, UNCLEAR, AHEAD = -1, 0, 1
 CLAUSE_BREAKS = frozenset(',;:–()„“”»«"\n')
 # A full stop behind one or two figures belongs to an ordinal ("28. September").
@@ -101,6 +102,6 @@ def _has_preterite(around: Surroundings, left: int, right: int) -> bool:
 
 def _is_preterite(token: Token, language: str) -> bool:
     if language != "de":
-        return token.pos == "VBD"
+        return token.pos in ENGLISH_PRETERITES
     stem = token.lemma.removesuffix("n").removesuffix("e")
     return token.pos == "VV(FIN)" and token.text.lower().startswith((f"{stem}te", f"{stem}ete"))

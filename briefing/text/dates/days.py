@@ -141,10 +141,8 @@ def _is_possible(item: _Item) -> bool:
 
 
 def _item_period(item: _Item, found: Found) -> Period:
-    if item.year is not None:
-        day = make_day(item.year, item.month, item.day)
-    else:
-        day = infer_day(item.month, item.day, found)
+    stated = item.year is not None
+    day = make_day(item.year or 0, item.month, item.day) if stated else infer_day(item.month, item.day, found)
     return day_period(day) if day else Period(timex=f"XXXX-{item.month:02d}-{item.day:02d}")
 
 

@@ -132,7 +132,7 @@ def _classify(match: re.Match[str], lexicon: Lexicon) -> tuple[Lexeme, ...]:
 def _number_class(digits: str) -> str:
     if len(digits) == len(str(LATEST_YEAR)) and EARLIEST_YEAR <= int(digits) <= LATEST_YEAR:
         return "year"
-    return "number" if len(digits) <= 2 and int(digits) <= LAST_DAY_OF_MONTH else "count"
+    return "number" if len(digits) <= len(str(LAST_DAY_OF_MONTH)) and int(digits) <= LAST_DAY_OF_MONTH else "count"
 
 
 def _classify_word(form: str, start: int, lexicon: Lexicon) -> tuple[Lexeme, ...]:

@@ -29,8 +29,15 @@ LEAD_IN = frozenset({"at", "in", "since", "around", "ago", "to", "month", "open"
 FIRST_BARE_YEAR = 1800
 LAST_BARE_YEAR = 2099
 UNKNOWN_UNITS = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DEC": "XXX", "CENT": "XX",
-}  # fmt: skip
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Y": "XXXX",
+    "Q": "XXXX-QX",
+    "DEC": "XXX",
+    "CENT": "XX",
+}
 
 
 def unit_period(unit: str, shift: int, reference: dt.date) -> Period | None:
