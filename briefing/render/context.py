@@ -11,6 +11,7 @@ from briefing.render.edition_records import EditionView
 from briefing.render.edition_view import build_view
 from briefing.render.fonts import FontFace
 from briefing.render.labels import Labels, load_labels
+from briefing.render.numbering import GENEROUS, Context
 from briefing.render.story_records import Medium
 
 
@@ -44,7 +45,12 @@ class TemplateContext:
 
 
 def build_context(
-    document: Document, settings: RenderSettings, medium: Medium, fonts: tuple[FontFace, ...] = ()
+    document: Document,
+    settings: RenderSettings,
+    medium: Medium,
+    *,
+    fonts: tuple[FontFace, ...] = (),
+    passages: Context = GENEROUS,
 ) -> TemplateContext:
     """Return the names for one edition in one medium."""
     language = document.edition.language
@@ -52,7 +58,7 @@ def build_context(
     brand = load_brand(settings.brand)
     colours = Colours(ink=brand.ink, paper=brand.paper, rule=brand.rule, accent=brand.accent)
     return TemplateContext(
-        edition=build_view(document, settings, labels, colours),
+        edition=build_view(document, settings, labels, colours, passages),
         labels=labels,
         settings=settings,
         brand=brand,

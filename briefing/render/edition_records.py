@@ -82,9 +82,22 @@ class EditionView:
     """The whole edition as templates see it.
 
     Attributes:
+        title: of the briefing.
+        language: BCP 47 code.
+        date: "4. März 2026"; `date_iso` is the same for `datetime=` and file names.
+        weekday: the date with its weekday.
+        cutoff: no article fetched later is in the edition; `cutoff_iso` is the same as RFC 3339.
+        generated_iso: the edition's own moment in UTC; nothing here comes from the clock.
+        previous: date of the previous edition, or none; `previous_iso` is the same for file names.
+        counts: wordings such as "3 Themen", "8 Artikel".
         changes: wordings such as "3 neue Themen"; empty for the first edition.
+        stories: most important first.
+        top: those that the front page tells.
+        key_figures: those of the front page.
         used: numbered articles in the order of their numbers.
         unused: articles that were read and are in no story.
+        notices: what did not load or was skipped.
+        actors, outlets, topics: choices of the page's filters, most frequent first.
     """
 
     title: str

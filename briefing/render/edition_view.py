@@ -17,7 +17,7 @@ from briefing.render.edition_records import (
 )
 from briefing.render.labels import Labels
 from briefing.render.links import safe_url
-from briefing.render.numbering import Numbering, number_articles
+from briefing.render.numbering import Context, Numbering, number_articles
 from briefing.render.story_records import Fact, StoryView
 from briefing.render.story_view import StoryBuilder
 
@@ -29,9 +29,11 @@ FILTERED_ACTORS = 40
 FILTERED_TOPICS = 40
 
 
-def build_view(document: Document, settings: RenderSettings, labels: Labels, colours: Colours) -> EditionView:
+def build_view(
+    document: Document, settings: RenderSettings, labels: Labels, colours: Colours, context: Context
+) -> EditionView:
     """Return the edition as templates see it."""
-    numbering = number_articles(document)
+    numbering = number_articles(document, context)
     builder = StoryBuilder(
         numbering=numbering, labels=labels, settings=settings, edition=document.edition, colours=colours
     )

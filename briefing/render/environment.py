@@ -4,8 +4,10 @@ A user's folder shadows the theme file by file, the theme shadows the standard; 
 reaches the original. Templates run in a sandbox and everything printed is escaped.
 """
 
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from jinja2 import (
@@ -20,17 +22,21 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2 import TemplateError as JinjaError
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rapidfuzz import process
 
 from briefing.config.settings import RenderSettings
 from briefing.errors import RenderError, TemplateError
 from briefing.render.folders import find_templates
+from briefing.render.labels import Labels
 from briefing.render.text_filters import FILTERS
 
 THEMES = "themes"
 STANDARD = "standard"
 SUGGESTION_CUTOFF = 70
+TEMPLATE_SUFFIXES = frozenset({".html", ".md", ".txt", ".css", ".js", ".xml"})
+UNDEFINED_NAME = re.compile(r"'(\w+)' is undefined")
 
 
 def list_themes() -> tuple[str, ...]:
@@ -67,7 +73,7 @@ def build_environment(settings: RenderSettings) -> Environment:
     """Return the engine for one edition."""
     environment = ImmutableSandboxedEnvironment(
         loader=build_loader(settings),
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         autoescape=select_autoescape(("html", "xml", "svg", "css", "js"), default=False),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -96,12 +102,10 @@ def render_template(environment: Environment, name: str, context: Mapping[str, o
 
 def _describe(error: Exception, name: str, context: Mapping[str, object]) -> str:
     """Return `file:line: what is wrong; what is available there`."""
-    frame = _find_frame(error)
-    if frame is None:
-        return f"{name}: {error}"
-    place, available = frame
-    missing = getattr(error, "message", None) or str(error)
-    return f"{place}: {missing}{_suggest(missing, available or set(context))}"
+    place, local_names = _find_frame(error) or (name, set(context))
+    missing = str(getattr(error, "message", None) or error)
+    found = UNDEFINED_NAME.fullmatch(missing)
+    return f"{place}: {missing}{suggest_names(found[1], local_names) if found else ''}"
 
 
 def _find_frame(error: Exception) -> tuple[str, set[str]] | None:
@@ -109,21 +113,35 @@ def _find_frame(error: Exception) -> tuple[str, set[str]] | None:
     found: tuple[str, set[str]] | None = None
     for frame, line in traceback.walk_tb(error.__traceback__):
         filename = frame.f_code.co_filename
-        if "__jinja_template__" in frame.f_globals or Path(filename).suffix in {
-            ".html",
-            ".md",
-            ".txt",
-            ".css",
-            ".js",
-            ".xml",
-        }:
-            found = f"{filename}:{line}", {each for each in frame.f_locals if not each.startswith("_")}
+        if Path(filename).suffix in TEMPLATE_SUFFIXES:
+            found = (
+                f"{filename}:{line}",
+                {each for each in frame.f_locals if not each.startswith("_")} - set(DEFAULT_NAMESPACE),
+            )
     return found
 
 
-def _suggest(missing: str, available: set[str]) -> str:
-    word = missing.split("'")[1] if missing.count("'") > 1 else missing
-    names = sorted(available)
-    best = process.extractOne(word, names, score_cutoff=SUGGESTION_CUTOFF)
-    hint = f"; did you mean '{best[0]}'?" if best else ""
-    return f"{hint} Available here: {', '.join(names)}"
+def suggest_names(word: str, names: Iterable[str]) -> str:
+    """Return the likeliest of the names and all of them, as the end of a message."""
+    known = sorted(names)
+    best = process.extractOne(word, known, score_cutoff=SUGGESTION_CUTOFF)
+    hint = f"; did you mean '{best[0]}'?" if best else ";"
+    return f"{hint} Available here: {', '.join(known)}"
+
+
+class NamedUndefined(StrictUndefined):
+    """A missing name that says what its record holds."""
+
+    @property
+    def _undefined_message(self) -> str:
+        record, name = self._undefined_obj, self._undefined_name
+        names = (
+            [*record]
+            if isinstance(record, Labels)
+            else [each.name for each in fields(record)]
+            if is_dataclass(record)
+            else []
+        )
+        if not names or not isinstance(name, str):
+            return super()._undefined_message
+        return f"'{type(record).__name__}' holds no '{name}'{suggest_names(name, names)}"

@@ -9,10 +9,20 @@ from briefing.render.edition_records import PassageView
 from briefing.render.story_records import Reference
 
 PARAGRAPH_BREAK = "\n\n"
-# A passage is a paragraph. Longer ones (a text without paragraphs) are cut at this many code points around the words:
-# twice what the eye takes in at once, and 100 stories of ten articles then stay below 500 KB.
-LONG_PARAGRAPH_CHARS = 1_200
-CONTEXT_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """How much of an article surrounds printed words: paragraphs up to `paragraph_chars`, else `chars` on each side."""
+
+    paragraph_chars: int
+    chars: int
+
+
+# A paragraph of a news text has 200 to 600 characters. Longer ones come from texts without paragraphs.
+GENEROUS = Context(paragraph_chars=1_200, chars=400)
+# For an edition whose page would be too large: the sentence and its neighbours.
+NARROW = Context(paragraph_chars=240, chars=100)
 _FIELDS_OF_ACTOR = tuple(field.name for field in fields(Actor) if field.name != "mentions")
 
 
@@ -75,7 +85,7 @@ def name_anchor(number: int, stretch: Stretch) -> str:
     return f"p{number}-{stretch.start}"
 
 
-def number_articles(document: Document) -> Numbering:
+def number_articles(document: Document, context: Context = GENEROUS) -> Numbering:
     """Number the articles as the stories first use them and find the passages that their spans need."""
     articles = {article.id: article for article in document.articles}
     cited: dict[str, list[Span]] = {}
@@ -95,7 +105,9 @@ def number_articles(document: Document) -> Numbering:
         outlets=MappingProxyType(
             {article.id: names.get(article.source, article.source) for article in document.articles}
         ),
-        passages=MappingProxyType({each: find_stretches(articles[each].text, spans) for each, spans in cited.items()}),
+        passages=MappingProxyType(
+            {each: find_stretches(articles[each].text, spans, context) for each, spans in cited.items()}
+        ),
     )
 
 
@@ -120,9 +132,9 @@ def list_first(spans: Iterable[Span]) -> Iterable[Span]:
     return first.values()
 
 
-def find_stretches(text: str, spans: Sequence[Span]) -> tuple[Stretch, ...]:
+def find_stretches(text: str, spans: Sequence[Span], context: Context = GENEROUS) -> tuple[Stretch, ...]:
     """Return the paragraphs that hold the spans, overlapping ones joined; long ones cut down to the context."""
-    found = sorted((_surround(text, span) for span in spans), key=lambda stretch: (stretch.start, stretch.end))
+    found = sorted((_surround(text, span, context) for span in spans), key=lambda stretch: (stretch.start, stretch.end))
     joined: list[Stretch] = []
     for stretch in found:
         if joined and stretch.start < joined[-1].end:
@@ -132,18 +144,17 @@ def find_stretches(text: str, spans: Sequence[Span]) -> tuple[Stretch, ...]:
     return tuple(joined)
 
 
-def _surround(text: str, span: Span) -> Stretch:
+def _surround(text: str, span: Span, context: Context) -> Stretch:
     before = text.rfind(PARAGRAPH_BREAK, 0, span.start)
     after = text.find(PARAGRAPH_BREAK, span.end)
     start = 0 if before < 0 else before + len(PARAGRAPH_BREAK)
     end = len(text) if after < 0 else after
-    if end - start <= LONG_PARAGRAPH_CHARS:
+    if end - start <= context.paragraph_chars:
         return Stretch(start, end)
+    first, last = span.start - context.chars, span.end + context.chars
     return Stretch(
-        _next_word(text, max(start, span.start - CONTEXT_CHARS), span.start)
-        if span.start - CONTEXT_CHARS > start
-        else start,
-        _last_word(text, span.end, span.end + CONTEXT_CHARS) if span.end + CONTEXT_CHARS < end else end,
+        _next_word(text, first, span.start) if first > start else start,
+        _last_word(text, span.end, last) if last < end else end,
     )
 
 

@@ -10,7 +10,10 @@ from briefing.models.document import Document
 from briefing.render.context import build_context
 from briefing.render.environment import build_environment, render_template
 from briefing.render.fonts import embed_page_faces
+from briefing.render.numbering import NARROW
 
+# With 60 KB of fonts the page stays below half a megabyte, which opens at once on a telephone.
+LARGE_PAGE_BYTES = 430_000
 POLICY_PLACE = "content-security-policy-of-this-page"
 STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -26,6 +29,9 @@ def fill_page(document: Document, settings: RenderSettings) -> str:
     environment = build_environment(settings)
     context = build_context(document, settings, "screen")
     bare = render_template(environment, "page.html", context.as_names())
+    if len(bare.encode()) > LARGE_PAGE_BYTES:
+        context = build_context(document, settings, "screen", passages=NARROW)
+        bare = render_template(environment, "page.html", context.as_names())
     return render_template(environment, "page.html", replace(context, fonts=embed_page_faces(bare)).as_names())
 
 

@@ -43,7 +43,7 @@ def render_pdf(document: Document, settings: RenderSettings) -> bytes:
 
 def render_print_page(document: Document, settings: RenderSettings) -> str:
     """Return the HTML that is typeset."""
-    context = build_context(document, settings, "print", list_print_faces())
+    context = build_context(document, settings, "print", fonts=list_print_faces())
     environment = build_environment(settings)
     page = render_template(environment, "print.html", context.as_names())
     if mark_unprintable(page) != page:

@@ -23,7 +23,8 @@
     if (!passage) return false;
     const source = passage.closest(".source");
     const offset = Number(passage.dataset.start);
-    const [before, words, after] = cut(passage.textContent, ref.dataset.start - offset, ref.dataset.end - offset);
+    const [start, end] = ref.dataset.at.split("-").map(Number);
+    const [before, words, after] = cut(passage.textContent, start - offset, end - offset);
     const text = panel.querySelector(".panel-text");
     const mark = make("mark", words);
     text.lang = passage.lang || document.documentElement.lang;
@@ -45,6 +46,7 @@
     return true;
   };
 
+  const nameOutlet = (ref) => document.getElementById(ref.hash.slice(1)).closest(".source").querySelector(".outlet").textContent;
   const showOthers = (ref) => {
     const row = ref.closest("[data-topic]");
     const box = panel.querySelector(".panel-others");
@@ -60,7 +62,7 @@
       const button = make("button", cited.querySelector(".fact").textContent);
       button.type = "button";
       button.addEventListener("click", () => openPassage(first, opener));
-      entry.append(button, make("div", first.title, "who"));
+      entry.append(button, make("div", nameOutlet(first), "who"));
       list.append(entry);
     });
     box.hidden = !list.children.length;

@@ -4,7 +4,7 @@ import importlib.util
 import shutil
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -47,7 +47,9 @@ class Visit:
         """Return what the accessibility checker finds, one line a rule."""
         self.page.evaluate(script.read_text("utf-8"))
         result: Any = self.page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
-        return [f"{each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])})" for each in result["violations"]]
+        return [
+            f"{each['id']}: {each['nodes'][0]['html'][:160]} ({len(each['nodes'])})" for each in result["violations"]
+        ]
 
 
 class Browser:
@@ -56,7 +58,7 @@ class Browser:
     def __init__(self, executable: str) -> None:
         self._executable = executable
 
-    def __enter__(self) -> "Browser":
+    def __enter__(self) -> Self:
         self._driver = sync_playwright().start()
         self._browser = self._driver.chromium.launch(executable_path=self._executable, args=list(SWITCHES))
         return self

@@ -46,12 +46,13 @@ def test_every_fact_opens_its_passage(browser: Browser, page_file: Path) -> None
             const panel = document.getElementById("passage-panel");
             const text = panel.querySelector(".panel-text");
             const fact = ref.closest(".cited")?.querySelector(".fact");
-            return {number: Number(ref.textContent), start: Number(ref.dataset.start), end: Number(ref.dataset.end),
+            const [start, end] = ref.dataset.at.split("-").map(Number);
+            return {number: Number(ref.textContent), start, end,
                     mark: text.querySelector("mark").textContent, text: text.textContent, hidden: panel.hidden,
                     fact: fact ? fact.textContent : null};
         })"""
     )
-    articles = {number: article for number, article in enumerate(("a1", "a2", "a3", "a4", "a5", "a6"), start=1)}
+    articles = dict(enumerate(("a1", "a2", "a3", "a4", "a5", "a6"), start=1))
     assert len(shown) > 60
     for entry in shown:
         text = TEXTS[articles[entry["number"]]][2]

@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+import itertools
 import time
 from dataclasses import replace
 
@@ -65,7 +66,7 @@ def test_headings_form_an_outline(sample_pdf: bytes) -> None:
         levels = list_headings(pdf)
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
 
 
 def test_pictures_and_header_cells_are_described(sample_pdf: bytes) -> None:
