@@ -46,3 +46,7 @@ class OutputError(BriefingError):
 
 class InvalidDocumentError(BriefingError):
     """A document breaks the rules of `briefing/1`; the message names the first broken place."""
+
+
+class ArchiveError(BriefingError):
+    """The archive cannot be read or written, or another run holds it."""

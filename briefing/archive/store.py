@@ -1,0 +1,263 @@
+"""The archive: every edition with its articles, stories, figures and questions, in one SQLite file.
+
+WAL journal with full synchronisation: a process killed at any point leaves the last whole state. An edition is
+written in one transaction; writing a date again replaces that date and nothing else.
+"""
+
+import datetime as dt
+import fcntl
+import hashlib
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import TypeAdapter
+
+from briefing.archive.rows import article_rows, figure_rows, passage_rows, question_rows, story_rows
+from briefing.archive.schema import migrate
+from briefing.errors import ArchiveError
+from briefing.models.document import Document
+
+BUSY_SECONDS = 30.0
+WAIT_SECONDS = 0.2
+_DOCUMENT = TypeAdapter(Document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedEdition:
+    """One line of the archive's list."""
+
+    date: dt.date
+    title: str
+    stories: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A passage that a search found.
+
+    Attributes:
+        kind: "headline", "summary", "figure", "quote" or "question".
+    """
+
+    date: dt.date
+    story: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedQuestion:
+    """A question through time: open since, and when it was last seen or answered."""
+
+    id: str
+    kind: str
+    question: str
+    status: str
+    first_seen: dt.date
+    last_seen: dt.date
+    story: str
+
+
+class Archive:
+    """One archive file; a context manager.
+
+    Args:
+        path: the file, made where it is missing.
+
+    Raises:
+        ArchiveError: the file cannot be opened, is none of ours, or was written by a newer program.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = FULL")
+            self._database.execute("PRAGMA foreign_keys = ON")
+            migrate(self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise ArchiveError(f"{self.path}: the archive cannot be used ({error})") from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._errors():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
+            self._database.execute("COMMIT")
+
+    def save(self, document: Document) -> None:
+        """Write an edition, in place of an earlier one of the same date."""
+        content = _DOCUMENT.dump_json(document)
+        edition = document.edition
+        date = edition.date.isoformat()
+        with self._transaction() as database:
+            self._forget(database, "date = ?", date)
+            database.execute(
+                "INSERT INTO editions VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    date,
+                    edition.title,
+                    edition.language,
+                    edition.cutoff_at.isoformat(),
+                    zlib.compress(content),
+                    hashlib.sha256(content).hexdigest(),
+                ),
+            )
+            database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", article_rows(document))
+            database.executemany("INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?)", story_rows(document))
+            database.executemany("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", figure_rows(document))
+            database.executemany("INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?)", question_rows(document))
+            database.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", passage_rows(document))
+
+    def load(self, date: dt.date) -> Document | None:
+        """Return the edition of a date, or None."""
+        return self._load("WHERE date = ?", date)
+
+    def load_before(self, date: dt.date) -> Document | None:
+        """Return the last edition before a date, or None."""
+        return self._load("WHERE date < ? ORDER BY date DESC LIMIT 1", date)
+
+    def _load(self, where: str, date: dt.date) -> Document | None:
+        with self._errors():
+            row = self._database.execute(f"SELECT document FROM editions {where}", (date.isoformat(),)).fetchone()  # noqa: S608
+        return None if row is None else _DOCUMENT.validate_json(zlib.decompress(row[0]))
+
+    def editions(self) -> list[ArchivedEdition]:
+        """Return every edition, the latest first."""
+        with self._errors():
+            rows = self._database.execute(
+                """SELECT date, title, (SELECT count(*) FROM stories WHERE edition = date),
+                   (SELECT count(*) FROM articles WHERE edition = date) FROM editions ORDER BY date DESC"""
+            ).fetchall()
+        return [
+            ArchivedEdition(date=dt.date.fromisoformat(row[0]), title=row[1], stories=row[2], articles=row[3])
+            for row in rows
+        ]
+
+    def search(self, term: str, limit: int = 50) -> list[Found]:
+        """Return passages of past editions that hold all words of a term, the latest first."""
+        words = " ".join(f'"{word}"' for word in term.replace('"', " ").split())
+        if not words:
+            return []
+        with self._errors():
+            rows = self._database.execute(
+                """SELECT edition, story, kind, text FROM passages WHERE passages MATCH ?
+                   ORDER BY edition DESC, rank, story, kind, text LIMIT ?""",
+                (words, limit),
+            ).fetchall()
+        return [Found(date=dt.date.fromisoformat(row[0]), story=row[1], kind=row[2], text=row[3]) for row in rows]
+
+    def questions(self) -> list[FollowedQuestion]:
+        """Return each question of the archive as last seen, open ones first, the oldest first."""
+        with self._errors():
+            rows = self._database.execute(
+                """SELECT id, kind, question, status, min(first_seen), max(edition), story FROM questions
+                   GROUP BY id ORDER BY status = 'answered', min(first_seen), id"""
+            ).fetchall()
+        return [
+            FollowedQuestion(
+                id=row[0],
+                kind=row[1],
+                question=row[2],
+                status=row[3],
+                first_seen=dt.date.fromisoformat(row[4]),
+                last_seen=dt.date.fromisoformat(row[5]),
+                story=row[6],
+            )
+            for row in rows
+        ]
+
+    def forget(self, before: dt.date) -> int:
+        """Remove every edition before a date; return how many."""
+        with self._transaction() as database:
+            return self._forget(database, "date < ?", before.isoformat())
+
+    @staticmethod
+    def _forget(database: sqlite3.Connection, where: str, date: str) -> int:
+        passages = where.replace("date", "edition")
+        database.execute(f"DELETE FROM passages WHERE {passages}", (date,))  # noqa: S608 `where` is one of ours
+        return database.execute(f"DELETE FROM editions WHERE {where}", (date,)).rowcount  # noqa: S608
+
+    def verify(self, check: Callable[[Document], None]) -> Iterator[str]:
+        """Yield what is wrong: a damaged file, a changed document, or one that `check` refuses."""
+        with self._errors():
+            (state,) = self._database.execute("PRAGMA integrity_check").fetchone()
+            rows = self._database.execute("SELECT date, document, sha256 FROM editions ORDER BY date").fetchall()
+        if state != "ok":
+            yield f"{self.path}: {state}"
+        for date, packed, expected in rows:
+            content = zlib.decompress(packed)
+            if hashlib.sha256(content).hexdigest() != expected:
+                yield f"{date}: the document was changed after it was archived"
+                continue
+            try:
+                check(_DOCUMENT.validate_json(content))
+            except ValueError as error:
+                yield f"{date}: {error}"
+
+
+@contextmanager
+def lock_archive(path: Path, *, wait_seconds: float, report: Callable[[str], None]) -> Iterator[None]:
+    """Hold the archive for one run; a second run waits, saying so, and gives up after a while.
+
+    The lock is the operating system's on a file beside the archive: a killed run holds nothing.
+
+    Raises:
+        ArchiveError: another run still holds it.
+    """
+    lock_path = path.with_name(path.name + ".lock")
+    try:
+        lock_path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise ArchiveError(f"{lock_path}: cannot be made ({error.strerror})") from error
+    try:
+        _wait_for(handle, path, wait_seconds, report)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait_for(handle: int, path: Path, wait_seconds: float, report: Callable[[str], None]) -> None:
+    deadline = time.monotonic() + wait_seconds
+    told = False
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise ArchiveError(f"{path}: another run uses the archive; try again when it has ended") from None
+            if not told:
+                report(f"waiting for another run that uses {path}")
+                told = True
+            time.sleep(WAIT_SECONDS)
+        else:
+            return
