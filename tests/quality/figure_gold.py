@@ -2,8 +2,9 @@
 
 A mark reads `[figure|value|unit|counted|attribution]`: `=5 ~5 >5 >=5 <5 <=5 3..5 ?` give value and bound; `*` stands
 for any answer; `opt` marks what may be reported or not (durations that only date something, "beide"). Own texts:
-`tests/data/figures/de_*.txt`. `quotes_dev.json` holds offsets into the articles of the quotation corpus, which lie
-beside the checkout; it was made by correcting what the program found, own texts were marked before it ran on them.
+`tests/data/figures/de_*.txt`. `quotes_*.json` hold offsets into the articles of the quotation corpus, which lie beside
+the checkout; they were made by correcting what the program found, own texts were marked before it ran on them. The
+articles of `quotes_train.json` were annotated, and measured once, after the rules had been written on the others.
 """
 
 import gzip
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GOLD = Path(__file__).parents[1] / "data" / "figures"
-ARTICLES = Path(__file__).parents[3] / "shared" / "data" / "quotes" / "dev.jsonl.gz"
+ARTICLES = Path(__file__).parents[3] / "shared" / "data" / "quotes"
 MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]*)\]")
 ANY = (-1, -1)
 
@@ -90,13 +91,14 @@ def _nearest(text: str, words: str, position: int) -> Range | None:
     return best, best + len(words)
 
 
-def read_quotes_dev() -> Iterator[GoldText]:
-    """Return the annotated articles of the quotation corpus; none where it is absent."""
-    if not ARTICLES.is_file():
+def read_articles(split: str) -> Iterator[GoldText]:
+    """Return the annotated articles of a part of the quotation corpus; none where it is absent."""
+    source = ARTICLES / f"{split}.jsonl.gz"
+    if not source.is_file():
         return
-    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
+    with gzip.open(source, "rt", encoding="utf-8") as lines:
         texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
-    for record in json.loads((GOLD / "quotes_dev.json").read_text("utf-8"))["articles"]:
+    for record in json.loads((GOLD / f"quotes_{split}.json").read_text("utf-8"))["articles"]:
         figures = tuple(_from_offsets(*row) for row in record["figures"])
         yield GoldText(name=record["id"], language="de", text=texts[record["id"]], figures=figures)
 

@@ -2,10 +2,13 @@
 
 This adds what an attribution of clauses cannot see, and is asked only where no attribution covers the figure.
 A verb that needs a word before the figure ("sprechen von", "schätzen auf") counts only with it, so that
-"Die Kinder sprechen drei Sprachen" names no source.
+"Die Kinder sprechen drei Sprachen" names no source. Where the verb stands apart from its subject ("hatte … gefordert",
+"während die Zeitung von … sprach") the subject alone is the attribution, since it must be verbatim.
+Known failure: "Die Kosten schätzt die Polizei auf …" takes the costs for the subject.
 """
 
 import re
+from collections.abc import Sequence
 
 from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import Token
@@ -14,40 +17,100 @@ from briefing.text.lexicon import load_lexicon
 Span = tuple[int, int]
 
 MAX_SUBJECT_TOKENS = 9
-SUBJECT = ("ART", "ADJ", "NN", "NE", "FM", "APPR", "APPRART", "XY", "AT0", "AJ", "NP", "PRF", "PPOS", "CARD")
-AUXILIARIES = ("VA", "VH")
+SUBJECT = ("ART", "ADJ", "NN", "NE", "FM", "APPR", "XY", "AT0", "AJ", "NP", "PRF", "CARD")
+FINITE = ("VV(FIN)", "VVD", "VVZ", "VVB")
+ACCUSATIVE = frozenset({"den", "einen", "Den", "Einen", "ihn"})
+BOUNDARY = re.compile(r"\b(?:dass|weil|während|obwohl|that|who|which)\b[^,]*,|[;:„]")
 
 
-def find_claim(scene: Scene, start: int) -> Span | None:
-    """Return subject and verb of the clause that states the figure beginning at `start`, or None."""
-    claims = load_lexicon(scene.language, "figures").get("claims", {})
-    tokens = [token for token in scene.tokens if token.end <= start]
-    for index in range(len(tokens) - 1, -1, -1):
-        token = tokens[index]
-        if not token.pos.startswith(("VV", "VVD", "VVZ", "VVB")):
-            continue
-        if token.pos.startswith(("VV(FIN)", "VVD", "VVZ", "VVB")):
-            if token.lemma not in claims or not _needs_met(scene, claims[token.lemma], token.end, start):
-                return None
-            return _with_subject(tokens, index)
-    return None
+def find_claim(scene: Scene, start: int, end: int) -> Span | None:
+    """Return who states the figure at `start:end`, with the verb where that stands beside the subject, or None."""
+    claims: dict[str, str] = load_lexicon(scene.language, "figures").get("claims", {})
+    if not claims:
+        return None
+    before = [token for token in scene.tokens if token.end <= start]
+    verb = next((i for i in range(len(before) - 1, -1, -1) if before[i].pos.startswith((*FINITE, "VA", "VH"))), None)
+    if verb is not None and before[verb].pos.startswith(FINITE):
+        needed = claims.get(before[verb].lemma)
+        if needed is None or not _needs_met(scene, needed, before[verb].end, start):
+            return None
+        if _costs_lives(scene, before[verb].lemma, start, end):
+            return None
+        return _beside(before, verb) or _inverted(scene, before[verb])
+    return _apart(scene, claims, before, verb, end)
+
+
+def _costs_lives(scene: Scene, lemma: str, start: int, end: int) -> bool:
+    """Refuse "Der Sturm forderte zwölf Todesopfer", where the verb states nothing."""
+    words = load_lexicon(scene.language, "figures").get("claims_not", {}).get(lemma, ())
+    return any(word in scene.text[start:end] for word in words)
 
 
 def _needs_met(scene: Scene, needed: str, verb_end: int, start: int) -> bool:
     between = scene.text[verb_end:start]
-    if re.search(r"\b(?:dass|das|die|der|weil|während|obwohl|that|who|which)\b[^,]*,|[;:„]", between):
+    if BOUNDARY.search(between):
         return False
     words = needed.split("|")
     return "" in words or any(re.search(rf"\b{word}\b", between) for word in words)
 
 
-def _with_subject(tokens: list[Token], verb: int) -> Span | None:
-    """Return the subject right before the verb, with the verb; none where a clause stands between or no noun does."""
+def _beside(tokens: Sequence[Token], verb: int) -> Span | None:
+    """Return the subject right before the verb, with the verb; none where no noun or an object stands there."""
     first = verb
     while first > 0 and verb - first < MAX_SUBJECT_TOKENS and tokens[first - 1].pos.startswith(SUBJECT):
         first -= 1
-    if tokens[first].pos.startswith(("APPR", "PRF")):
+    if tokens[first].pos.startswith(("APPR", "PRF", "CARD")) or tokens[first].text in ACCUSATIVE:
         return None
-    if not any(is_noun(token) for token in tokens[first:verb]):
+    return (tokens[first].start, tokens[verb].end) if _names(tokens[first:verb]) else None
+
+
+def _inverted(scene: Scene, verb: Token) -> Span | None:
+    """Return the verb with the subject right behind it ("sprach die Nachrichtenagentur Reuters von …")."""
+    subject = _noun_phrase(scene, verb.end)
+    return (verb.start, subject[1]) if subject else None
+
+
+def _noun_phrase(scene: Scene, position: int) -> Span | None:
+    """Return article, adjectives and nouns that begin at the next token; an accusative is none."""
+    tokens = [token for token in scene.tokens if token.start >= position]
+    last = 0
+    while last < len(tokens) and last < MAX_SUBJECT_TOKENS and tokens[last].pos.startswith(("ART", "ADJ", "NN", "NE")):
+        if last and tokens[last].pos.startswith("ART"):
+            break
+        last += 1
+    if not last or tokens[0].text in ACCUSATIVE or not _names(tokens[:last]) or not is_noun(tokens[last - 1]):
         return None
-    return tokens[first].start, tokens[verb].end
+    return tokens[0].start, tokens[last - 1].end
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    return any(is_noun(token) for token in tokens)
+
+
+def _needed_beside(scene: Scene, needed: str, before: Sequence[Token]) -> bool:
+    """Say whether the word that the verb needs stands right before the figure ("von 100.000 Demonstranten sprach")."""
+    words = needed.split("|")
+    left = scene.left(before[-1].end + 1)
+    return "" in words or any(re.search(rf"\b{word}\s+(?:\w+\s+)?$", left) for word in words)
+
+
+def _apart(scene: Scene, claims: dict[str, str], before: Sequence[Token], verb: int | None, end: int) -> Span | None:
+    """Return the subject of a verb behind the figure: of a participle, or at the end of a subordinate clause."""
+    behind = [token for token in scene.tokens if token.start >= end]
+    mark = next((i for i, token in enumerate(behind) if token.text in (",", ";", ":", "(", ")")), len(behind))
+    late = next((token for token in behind[:mark] if token.pos.startswith(("VV(PP)", "VV(FIN)"))), None)
+    if scene.language != "de" or late is None or late.lemma not in claims or not before:
+        return None
+    words = claims[late.lemma].split("|")
+    if "" not in words and not any(
+        re.search(rf"\b{word}\b\s+(?:\w+\s+)?$", scene.left(before[-1].end + 1)) for word in words
+    ):
+        return None
+    if late.pos == "VV(PP)":
+        subject = _beside(before, verb) if verb is not None else None
+        return (subject[0], before[verb - 1].end) if subject and verb and before[verb].lemma == "haben" else None
+    comma = max((i for i, token in enumerate(before) if token.text in (",", "(")), default=-1)
+    opener = comma + 1
+    if opener < len(before) and before[opener].pos in ("KOUS", "KON"):
+        return _noun_phrase(scene, before[opener].end)
+    return None

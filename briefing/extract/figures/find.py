@@ -79,8 +79,8 @@ def _figure(
     part = _is_part(scene, quantity)
     if counted is None and not quantity.share:
         counted = _lent(scene, quantity, quantities)
-    if counted is None and quantity.unit is None:
-        counted = _elided(scene, earlier)
+    if counted is None:
+        counted = _elided(scene, earlier) if quantity.unit is None else _same_share(scene, quantity, earlier)
     if counted is None and quantity.plain and not part and not _more_follows(scene, quantity):
         return None
     end = counted.end if counted and counted.adjacent else quantity.end
@@ -104,7 +104,7 @@ def _figure(
 def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
     covering = find_attribution(article, quantity.start, end)
-    return covering or find_claim(scene, quantity.start) or find_carried_on(article, scene.sentence)
+    return covering or find_claim(scene, quantity.start, end) or find_carried_on(article, scene.sentence)
 
 
 def _value(quantity: Quantity) -> FigureValue | None:
@@ -139,6 +139,16 @@ def _says_additional(scene: Scene, counted: Counted | None) -> bool:
     return counted is not None and any(
         word in scene.cues.additional for word in scene.text[counted.start : counted.end].split()[:-1]
     )
+
+
+def _same_share(scene: Scene, quantity: Quantity, earlier: Sequence[FoundFigure]) -> Counted | None:
+    """Return what the share before is of ("45,6 Prozent der Stimmen, während die CDU nur auf 32,8 Prozent kam")."""
+    last = earlier[-1] if earlier else None
+    if quantity.unit != "percent" or last is None or last.unit != "percent" or last.sentence != scene.sentence.index:
+        return None
+    if last.change or not last.counted or last.counted[0] < last.start:
+        return None
+    return Counted(*last.counted, adjacent=False)
 
 
 def _elided(scene: Scene, earlier: Sequence[FoundFigure]) -> Counted | None:

@@ -22,6 +22,8 @@ SURE_YEAR = 1900
 YEAR_DIGITS = 4
 OLDEST = 120
 LEAST_BASE = 100
+# "in zehn bis fünfzehn Jahren": what stands before the range decides.
+OTHER_END = re.compile(r"[^\W_]+(?:\s+(?:bis|oder|to|or)\s+|\s*[–-]\s*)$")
 # "zwischen 16 und 28 Jahre alt", "18, 13 und neun Jahre alte Kinder": the ages before the last one.
 MORE_NUMBERS = r"(?:,?\s*(?:und|bis|oder|and|to|or|,)?\s*(?:\d+|[a-zäöü]+(?=\s+Jahre)))*"
 # Telephone numbers, addresses of the web and of mail, ISO dates, numbered references.
@@ -193,6 +195,8 @@ def _is_named_after(case: _Case) -> bool:
     if case.unit is not None or case.numeral.scaled or not case.written.isdigit():
         return False
     before, after = case.scene.last_token(case.numeral.start), case.scene.next_token(case.numeral.end)
+    if case.scene.cues.of_all_right.match(case.scene.text, case.end):
+        return False
     named = before is not None and before.pos in ("NE", "NP0") and before.text[0].isupper()
     adjacent = before is not None and case.scene.text[before.end : case.numeral.start].isspace()
     return named and adjacent and not (is_noun(after) or is_adjective(after))
@@ -217,11 +221,17 @@ def _is_moment(case: _Case) -> bool:
     """Find "vor zwei Jahren", "drei Tage später", "in den vergangenen 24 Stunden": points in time, not lengths."""
     if case.unit is None or case.unit.code not in case.scene.cues.times:
         return False
-    left = case.scene.left(case.start)
+    left = OTHER_END.sub("", case.scene.left(case.start))
     if case.patterns.moment_left.search(left) or case.patterns.moment_right.match(case.scene.right(case.end)):
         return True
     follower = case.scene.next_token(case.end)
     return case.patterns.moment_noun_left.search(left) is not None and not is_noun(follower)
+
+
+def _is_version(case: _Case) -> bool:
+    """Find "Profil 1.1" where decimals have a comma; "1.5 Millionen" and "3.5 Prozent" are figures."""
+    pointed = re.fullmatch(r"\d+\.\d{1,2}", case.written) is not None
+    return pointed and case.unit is None and case.scene.language != "en"
 
 
 def _is_rate_base(case: _Case) -> bool:
@@ -262,6 +272,7 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_age,
     _is_moment,
     _is_rate_base,
+    _is_version,
     _is_no_share,
     _is_idiom,
     _is_masked,

@@ -80,7 +80,9 @@ def with_genitive(scene: Scene, end: int) -> int:
     if scene.language != "de" or end + 1 >= len(tokens) or tokens[end].text not in GENITIVES:
         return end
     genitive = phrase_end(scene, end + 1)
-    return genitive if genitive is not None else end
+    adjectives = tokens[end + 1 : genitive - 1] if genitive is not None else ()
+    weak = all(token.text.endswith(("n", "er")) for token in adjectives if is_adjective(token))
+    return genitive if genitive is not None and weak else end
 
 
 def with_complement(scene: Scene, end: int) -> int:

@@ -60,8 +60,7 @@ def read_quantities(scene: Scene) -> list[Quantity]:
     numerals = find_numerals(text, sentence.start, sentence.end, language=scene.language)
     numerals = sorted([*numerals, *_single_units(scene, numerals)], key=lambda numeral: numeral.start)
     measured = _without_shared_currency([_measure(numeral, scene) for numeral in numerals])
-    kept = [one for one in measured if not is_no_figure(scene, one.numeral, one.start, one.end, one.unit)]
-    kept = _lend_units(kept, scene)
+    kept = _lend_units(_without_names(measured, scene), scene)
     return [_qualify(group, scene) for group in _groups(kept, scene)]
 
 
@@ -73,6 +72,19 @@ def _without_shared_currency(measured: list[_Measured]) -> list[_Measured]:
         else one
         for index, one in enumerate(measured)
     ]
+
+
+def _without_names(measured: Sequence[_Measured], scene: Scene) -> list[_Measured]:
+    """Return what is a figure; a number tied to one that is none goes with it ("737-300", "in 10 bis 12 Jahren")."""
+    dropped = [is_no_figure(scene, one.numeral, one.start, one.end, one.unit) for one in measured]
+    for index in range(1, len(measured)):
+        before, one = measured[index - 1], measured[index]
+        between = scene.text[before.end : one.start]
+        if dropped[index - 1] and between == "-":
+            dropped[index] = True
+        if dropped[index] and before.unit is None and scene.cues.range_middle.fullmatch(between):
+            dropped[index - 1] = True
+    return [one for one, out in zip(measured, dropped, strict=True) if not out]
 
 
 def _single_units(scene: Scene, numerals: Sequence[Numeral]) -> list[Numeral]:
