@@ -38,7 +38,7 @@ def render_pdf(document: Document, settings: RenderSettings) -> bytes:
         attachment=attachment,
         folders=(str(Path(settings.templates).resolve()),) if settings.templates else (),
     )
-    return _run_worker(job, settings)
+    return typeset_apart(job, settings)
 
 
 def render_print_page(document: Document, settings: RenderSettings) -> str:
@@ -51,7 +51,12 @@ def render_print_page(document: Document, settings: RenderSettings) -> str:
     return mark_unprintable(page)
 
 
-def _run_worker(job: PdfJob, settings: RenderSettings) -> bytes:
+def typeset_apart(job: PdfJob, settings: RenderSettings) -> bytes:
+    """Typeset in a process of its own, within the limits of the settings.
+
+    Raises:
+        RenderError: typesetting failed, took too long or too much memory.
+    """
     with tempfile.TemporaryDirectory(prefix="briefing-pdf-") as folder:
         order, result = Path(folder) / "job.json", Path(folder) / "result.pdf"
         order.write_text(json.dumps(job.as_json()), "utf-8")

@@ -71,9 +71,13 @@ class Browser:
 
     def visit(self, path: Path, *, width: int = 1280, scheme: Any = "light", script: bool = True) -> Visit:
         """Open a file in a fresh profile."""
+        return self.open(path.as_uri(), width=width, scheme=scheme, script=script)
+
+    def open(self, url: str, *, width: int = 1280, scheme: Any = "light", script: bool = True) -> Visit:
+        """Open an address in a fresh profile."""
         context = self._browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
         )
         visit = Visit(context.new_page())
-        visit.page.goto(path.as_uri())
+        visit.page.goto(url)
         return visit
