@@ -10,8 +10,8 @@ places of the file; those at odd places were looked at once, when they stood at 
 import datetime as dt
 import gzip
 import json
-import sys
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path

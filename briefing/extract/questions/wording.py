@@ -108,7 +108,9 @@ def _word_clause(
     if question is not None:
         return lexicon.connectives.sub("", question)
     if cue.wording == "that":
-        return lexicon.wording[f"claim_{cue.kind}"].format(quote=quote(text[sentence.start : sentence.end], lexicon.wording))
+        return lexicon.wording[f"claim_{cue.kind}"].format(
+            quote=quote(text[sentence.start : sentence.end], lexicon.wording)
+        )
     clause = WHITE_SPACE.sub(" ", text[start:end]).strip(" ,.;:?")
     lowered = clause[:1].lower() + clause[1:]
     return lexicon.wording["unclear_clause"].format(clause=lowered) if " " in clause else None

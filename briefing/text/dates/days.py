@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from briefing.text.dates.calendars import UNKNOWN_DAY, day_period, feast_day, make_day, nth_weekday, week_period
+from briefing.text.dates.calendars import UNKNOWN_DAY, day_period, make_day, week_period
 from briefing.text.dates.context import AHEAD, PAST
 from briefing.text.dates.found import Found, Reading, Readings, shift_of, with_daypart
 from briefing.text.dates.lexemes import Lexeme
@@ -265,41 +265,6 @@ def read_night_of(found: Found) -> Readings:
     """Read "Nacht des 14. August"."""
     readings = read_calendar_days(Found(found.lexemes[2:], found.before, found.after, found.around, found.anchor))
     return found.whole(with_daypart(readings[0].period, found)) if len(readings) == 1 else ()
-
-
-def read_holiday(found: Found) -> Readings:
-    """Read "Ostermontag", "Weihnachten 2024", "Pfingsten im nächsten Jahr"."""
-    rule = str(found.value("holiday"))
-    reference = found.around.reference
-    year = year_of(found)
-    if year is None and reference is not None:
-        return found.whole(_infer_feast(rule, found, reference))
-    day = feast_day(year, rule) if year else None
-    if day:
-        return found.whole(day_period(day))
-    return found.whole(Period(timex=UNKNOWN_DAY if rule[0].isalpha() else f"XXXX-{rule}"))
-
-
-def _infer_feast(rule: str, found: Found, reference: dt.date) -> Period | None:
-    years = (reference.year - 1, reference.year, reference.year + 1)
-    days = [day for year in years if (day := feast_day(year, rule))]
-    shift = shift_of(found)
-    direction = shift or found.direction()
-    fitting = [day for day in days if (day <= reference if direction == PAST else day >= reference)]
-    nearest = min(days, key=lambda day: (abs(day - reference), day))
-    if not direction or not fitting:
-        return day_period(nearest)
-    return day_period(max(fitting) if direction == PAST else min(fitting))
-
-
-def read_nth_weekday(found: Found) -> Readings:
-    """Read "dritter Mittwoch im Mai 2024"."""
-    month, year = found.value("month"), year_of(found)
-    ordinal = found.value("ordinal", "number", "last")
-    if month is None or year is None:
-        return ()
-    day = nth_weekday(year, int(month), int(found.value("weekday")), int(ordinal))
-    return found.whole(day_period(day) if day else None)
 
 
 def read_adjacent_day(found: Found) -> Readings:

@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from briefing.models.analysis import Token
-from briefing.text.dates import amounts, days, periods
+from briefing.text.dates import amounts, days, feasts, periods
 from briefing.text.dates.context import Anchor, Surroundings, surround
 from briefing.text.dates.found import Found, Reader, Reading
 from briefing.text.dates.lexemes import LexedText, lex, load_date_lexicon
@@ -30,8 +30,8 @@ READERS: Mapping[str, Reader] = {
     "weekdays": days.read_weekday,
     "night": days.read_night,
     "night_of": days.read_night_of,
-    "holidays": days.read_holiday,
-    "nth_weekday": days.read_nth_weekday,
+    "holidays": feasts.read_holiday,
+    "nth_weekday": feasts.read_nth_weekday,
     "adjacent_day": days.read_adjacent_day,
     "months": periods.read_months,
     "years": periods.read_years,

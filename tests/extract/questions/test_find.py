@@ -1,0 +1,233 @@
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from briefing.config.settings import QuestionSettings
+from briefing.extract.questions.find import find_questions
+from briefing.extract.timeline.dates import find_dates
+from briefing.models.analysis import AnalysedArticle, Ledger
+from briefing.models.document import (
+    Figure,
+    FigureValue,
+    OpenQuestion,
+    Passage,
+    Span,
+    TimelineEntry,
+    Topic,
+)
+from tests.builders import build_cluster, build_tagged
+
+DAY = dt.date(2025, 7, 10)
+NOTHING = Ledger(figures=(), topics=())
+
+
+def article(text: str, name: str = "a1", language: str = "de") -> AnalysedArticle:
+    """Return a dated article of a source of its own."""
+    tagged = build_tagged(text, article_id=name, source=f"s-{name}", published_at=DAY, language=language)
+    return replace(tagged, dates=find_dates(tagged))
+
+
+def ask(
+    *articles: AnalysedArticle,
+    ledger: Ledger = NOTHING,
+    timeline: tuple[TimelineEntry, ...] = (),
+    language: str = "de",
+    maximum: int = 6,
+) -> tuple[OpenQuestion, ...]:
+    """Return the questions of a story."""
+    return find_questions(
+        build_cluster(*articles),
+        ledger,
+        (),
+        timeline,
+        edition_date=DAY,
+        language=language,
+        settings=QuestionSettings(max_per_story=maximum),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "question"),
+    [
+        ("Warum der Tank barst, ist noch unklar.", "unconfirmed", "Warum barst der Tank?"),
+        ("Unklar ist, wann das Treffen stattfindet.", "unconfirmed", "Wann findet das Treffen statt?"),
+        ("Offen blieb, ob der Minister zurücktritt.", "unconfirmed", "Tritt der Minister zurück?"),
+        ("Die Ursache des Brandes ist bislang ungeklärt.", "unconfirmed", "Was ist die Ursache des Brandes?"),
+        ("Zum Kaufpreis machte die Stadt keine Angaben.", "undisclosed", "Was ist zum Kaufpreis bekannt?"),
+        (
+            "Wie viele Menschen an Bord waren, teilte die Reederei nicht mit.",
+            "undisclosed",
+            "Wie viele Menschen waren an Bord?",
+        ),
+        (
+            "Die Firma bestritt, dass sie Daten verkauft habe.",
+            "denied",
+            "Hat sie Daten verkauft?",
+        ),
+        ("Hat der Pilot noch einen Notruf abgesetzt?", "asked", "Hat der Pilot noch einen Notruf abgesetzt?"),
+        (
+            "Das Werk in Talburg soll schon im Mai verkauft worden sein.",
+            "unconfirmed",
+            "Trifft das zu? „Das Werk in Talburg soll schon im Mai verkauft worden sein“",
+        ),
+    ],
+)
+def test_each_kind_is_found_and_worded(sentence: str, kind: str, question: str) -> None:
+    """A sentence that leaves something open becomes a question of its kind, in plain German."""
+    (found,) = ask(article(sentence))
+    assert (found.kind, found.question) == (kind, question)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Besuch könnte die Allianz weiter stärken.",
+        "Die Mannschaft bestritt am Wochenende ihr 20. Spiel.",
+        "Die Halle ist bis 22 Uhr offen.",
+        "Der Richter wies den Saal an, Ruhe zu bewahren.",
+        "Auf dem Gelände sollen 120 Wohnungen entstehen.",
+        "Sie wies darauf hin, dass der Schaden ersetzt worden sei.",
+        "Er antwortete, ohne den Bericht zu dementieren.",
+    ],
+)
+def test_ordinary_sentences_ask_nothing(sentence: str) -> None:
+    """Possibilities, plans and words that only look like doubt make no question."""
+    assert ask(article(sentence)) == ()
+
+
+def test_a_sentence_that_points_back_shows_what_it_doubts() -> None:
+    """The evidence of "eine Bestätigung steht aus" includes the sentence that awaits it."""
+    text = "Das Land liefert Raketen. Eine offizielle Bestätigung dafür steht noch aus."
+    (found,) = ask(article(text))
+    assert found.question == "Trifft das zu? „Das Land liefert Raketen“"
+    assert [text[span.start : span.end] for span in found.spans] == [
+        "Das Land liefert Raketen.",
+        "Eine offizielle Bestätigung dafür steht noch aus.",
+    ]
+
+
+def test_a_denial_beside_a_confirmation_is_a_contradiction() -> None:
+    """One source denies, another confirms: both passages are the evidence."""
+    denial = article("Kavaria wies Berichte über den Einsatz eigener Soldaten in Zembla als Gerücht zurück.", "a1")
+    confirmation = article("Im April hatte Kavaria den Einsatz eigener Truppen in Zembla offiziell bestätigt.", "a2")
+    (found,) = ask(denial, confirmation)
+    assert found.kind == "contradiction"
+    assert [span.article for span in found.spans] == ["a1", "a2"]
+
+
+def test_another_article_answers() -> None:
+    """A question that another article settles is shown as answered, with the passage."""
+    asking = article("Trifft die Ministerin Präsident Orlo?", "a1")
+    text = "Am Abend traf die Ministerin Präsident Orlo im Schloss."
+    answering = article(text, "a2")
+    (found,) = ask(asking, answering)
+    assert found.status == "answered"
+    assert found.answered_by == (Span(article="a2", start=0, end=len(text)),)
+
+
+def test_a_plan_answers_nothing() -> None:
+    """What another article only expects leaves the question open."""
+    asking = article("Trifft die Ministerin Präsident Orlo?", "a1")
+    planned = article("Die Ministerin könnte Präsident Orlo am Abend treffen.", "a2")
+    (found,) = ask(asking, planned)
+    assert (found.status, found.answered_by) == ("open", None)
+
+
+def test_an_outdated_article_asks_nothing() -> None:
+    """What an old article left open is not today's question."""
+    old = article("Wann der Präsident reist, wurde nicht bekannt gegeben. Im Jahr 2019 war er schon einmal dort.")
+    words = Passage(text="2019", spans=(Span(article="a1", start=63, end=67),))
+    assert ask(replace(old, article=replace(old.article, outdated=words))) == ()
+
+
+def test_the_same_question_of_two_articles_is_one() -> None:
+    """Two articles that leave the same open are merged with the evidence of both."""
+    first = article("Die Ursache des Brandes in der Halle ist noch unklar.", "a1")
+    second = article("Unklar ist die Ursache des Brandes in der Halle.", "a2")
+    (found,) = ask(first, second)
+    assert {span.article for span in found.spans} == {"a1", "a2"}
+
+
+def test_a_question_keeps_its_id_when_its_place_changes() -> None:
+    """The id comes from kind and content, not from offsets or the edition."""
+    (early,) = ask(article("Die Ursache des Brandes ist noch unklar."))
+    (late,) = ask(article("Es brannte in der Nacht. Die Ursache des Brandes ist noch unklar.", "a9"))
+    assert early.id == late.id
+    assert early.id.startswith("q")
+    assert len(early.id) == len("q") + 10
+
+
+def figure(name: str, text: str, counted: str, low: int, start: int) -> Figure:
+    """Return a count that article a1 states at an offset."""
+    value = FigureValue(low=Decimal(low), high=Decimal(low), bound="exact")
+    span = Span(article="a1", start=start, end=start + len(text))
+    return Figure(
+        id=name,
+        text=text,
+        value=value,
+        unit=None,
+        counted=Passage(text=counted, spans=(span,)),
+        attribution=None,
+        spans=(span,),
+        topic="t1",
+        as_of=None,
+        rate=None,
+        change=None,
+        importance=50,
+    )
+
+
+def test_differing_figures_are_a_question() -> None:
+    """A topic on which sources differ asks for the number and names the range."""
+    text = "Es kamen 900 verletzten Soldaten. Später waren es 1200 Soldaten."
+    figures = (
+        figure("f1", "900 verletzten Soldaten", "verletzten Soldaten", 900, 9),
+        figure("f2", "1200 Soldaten", "Soldaten", 1200, text.index("1200")),
+    )
+    topic = Topic(id="t1", label="Soldaten", figures=("f1", "f2"), agreement="differ", current=("f1", "f2"))
+    (found,) = ask(article(text), ledger=Ledger(figures=figures, topics=(topic,)))
+    assert found.kind == "conflicting_figures"
+    assert found.question == "Wie viele verletzte Soldaten sind es? Zwei Angaben: 900 und 1.200."
+    assert len(found.spans) == 2
+
+
+def test_an_announced_decision_is_upcoming() -> None:
+    """A dated event that lies ahead and whose outcome matters asks what it will bring."""
+    text = "Am 15. Juli entscheidet das Gericht über die Klage."
+    entry = TimelineEntry(
+        start=dt.date(2025, 7, 15),
+        end=dt.date(2025, 7, 15),
+        precision="day",
+        text=text,
+        spans=(Span(article="a1", start=0, end=len(text)),),
+        upcoming=True,
+    )
+    (found,) = ask(article(text), timeline=(entry,))
+    assert found.kind == "upcoming"
+    assert found.question == f"Was bringt der 15. Juli? „{text[:-1]}“"
+
+
+def test_an_article_in_another_language_is_quoted() -> None:
+    """A German edition asks in German about an English article and leaves its words as they are."""
+    (found,) = ask(article("The cause of the fire remains unknown.", language="en"))
+    assert found.question == "Was ist davon gesichert? „The cause of the fire remains unknown“"
+
+
+def test_english_editions_ask_in_english() -> None:
+    """An English article is turned into an English question."""
+    (found,) = ask(article("It is unclear whether the bridge will reopen.", language="en"), language="en")
+    assert found.question == "Will the bridge reopen?"
+
+
+def test_no_more_are_shown_than_a_reader_can_use() -> None:
+    """The limit keeps the most important questions."""
+    text = "Offen ist, ob der Minister zurücktritt. Die Höhe des Schadens wurde nicht genannt. Wer haftet?"
+    assert len(ask(article(text), maximum=2)) == 2
+
+
+def test_first_seen_is_the_edition() -> None:
+    """Until the archive knows better, a question is new with this edition."""
+    (found,) = ask(article("Die Ursache des Brandes ist noch unklar."))
+    assert found.first_seen == DAY

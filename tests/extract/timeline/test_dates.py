@@ -1,0 +1,39 @@
+import datetime as dt
+from dataclasses import replace
+
+from briefing.extract.timeline.dates import find_absolute_dates, find_dates
+from briefing.models.document import Passage, Span
+from tests.builders import build_tagged
+
+TEXT = "Am Mittwoch begann der Streik. Er dauert jeden Tag sechs Stunden. Am 2. Mai 2024 war der Vertrag ausgelaufen."
+
+
+def test_mentions_are_verbatim_and_know_their_sentence() -> None:
+    """Each date is a span of the article with the index of its sentence; durations are left out."""
+    article = build_tagged(TEXT, published_at=dt.date(2025, 7, 10))
+    found = [(article.text_of(mention), mention.sentence, str(mention.first)) for mention in find_dates(article)]
+    assert found == [("Mittwoch", 0, "2025-07-09"), ("2. Mai 2024", 2, "2024-05-02")]
+
+
+def test_a_moment_counts_as_its_day() -> None:
+    """A publication time stands for the day that it states."""
+    article = build_tagged(TEXT, published_at=dt.datetime(2025, 7, 10, 23, 30, tzinfo=dt.UTC))
+    assert find_dates(article)[0].first == dt.date(2025, 7, 9)
+
+
+def test_an_undated_article_leaves_its_weekday_open() -> None:
+    """Without a date of its own an article resolves only what stands whole in it."""
+    article = build_tagged(TEXT)
+    assert [(mention.timex, mention.first) for mention in find_dates(article)] == [
+        ("XXXX-WXX-3", None),
+        ("2024-05-02", dt.date(2024, 5, 2)),
+    ]
+
+
+def test_an_outdated_article_is_read_as_undated() -> None:
+    """An article shown to be older does not lend its date to "am Mittwoch"."""
+    article = build_tagged(TEXT, published_at=dt.date(2025, 7, 10))
+    words = Passage(text="Mai 2024", spans=(Span(article="a1", start=70, end=78),))
+    old = replace(article, article=replace(article.article, outdated=words))
+    assert find_dates(old) == find_absolute_dates(article)
+    assert find_dates(old)[0].first is None

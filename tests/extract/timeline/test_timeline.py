@@ -1,0 +1,100 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from briefing.config.settings import TimelineSettings
+from briefing.extract.timeline.dates import find_dates
+from briefing.extract.timeline.timeline import build_timeline
+from briefing.models.analysis import AnalysedArticle
+from briefing.models.document import Passage, Span, TimelineEntry
+from tests.builders import build_cluster, build_tagged
+
+DAY = dt.date(2025, 7, 10)
+
+
+def article(text: str, name: str = "a1", published: dt.date | None = DAY) -> AnalysedArticle:
+    """Return an article of a source of its own, with its dates."""
+    tagged = build_tagged(text, article_id=name, source=f"s-{name}", published_at=published)
+    return replace(tagged, dates=find_dates(tagged))
+
+
+def build(*articles: AnalysedArticle, day: dt.date = DAY, maximum: int = 12) -> tuple[TimelineEntry, ...]:
+    """Return the timeline of a story."""
+    return build_timeline(build_cluster(*articles), day, TimelineSettings(max_per_story=maximum))
+
+
+def test_entries_are_whole_sentences_in_the_order_of_their_days() -> None:
+    """Each entry is the verbatim sentence that its date stands in, the earliest first."""
+    text = "Am Mittwoch brach der Damm bei Altau. Im März 2021 war er geprüft worden. Der Ort liegt im Tal."
+    entries = build(article(text))
+    assert [(str(entry.start), entry.precision, entry.text) for entry in entries] == [
+        ("2021-03-01", "month", "Im März 2021 war er geprüft worden."),
+        ("2025-07-09", "day", "Am Mittwoch brach der Damm bei Altau."),
+    ]
+    assert all(text[span.start : span.end] == entry.text for entry in entries for span in entry.spans)
+
+
+def test_the_same_event_of_two_articles_is_one_entry() -> None:
+    """Two tellings of one day's event are joined; the other's words stand in `also`."""
+    first = article("Am Mittwoch brach der Damm bei Altau nach starkem Regen.", "a1")
+    second = article("Der Damm bei Altau brach am Mittwoch gegen Mittag.", "a2")
+    (entry,) = build(first, second)
+    assert entry.text == "Am Mittwoch brach der Damm bei Altau nach starkem Regen."
+    assert [passage.text for passage in entry.also] == ["Der Damm bei Altau brach am Mittwoch gegen Mittag."]
+    assert entry.also[0].spans[0].article == "a2"
+
+
+def test_the_same_sentence_twice_has_two_spans() -> None:
+    """A sentence that two articles share word by word is one entry with a span in each."""
+    text = "Am Mittwoch brach der Damm bei Altau."
+    (entry,) = build(article(text, "a1"), article(text, "a2"))
+    assert [span.article for span in entry.spans] == ["a1", "a2"]
+    assert entry.also == ()
+
+
+def test_different_events_of_one_day_stay_apart() -> None:
+    """What merely happened on the same day is not joined."""
+    first = article("Am Mittwoch brach der Damm bei Altau.", "a1")
+    second = article("Am Mittwoch trat die Ministerin in Berlin zurück.", "a2")
+    assert len(build(first, second)) == 2
+
+
+@pytest.mark.parametrize(("day", "upcoming"), [(DAY, True), (dt.date(2025, 8, 1), False)])
+def test_upcoming_is_seen_from_the_edition(day: dt.date, *, upcoming: bool) -> None:
+    """An announced day is upcoming until the edition's day has passed it."""
+    (entry,) = build(article("Am 20. Juli 2025 wird der neue Damm eingeweiht."), day=day)
+    assert entry.upcoming is upcoming
+
+
+def test_an_outdated_article_never_lands_in_this_week() -> None:
+    """An old article's "am Mittwoch" makes no entry, its full date does."""
+    old = article("Am Mittwoch brach der Damm bei Altau. Am 4. Mai 2023 war er saniert worden.")
+    words = Passage(text="Mai 2023", spans=(Span(article="a1", start=46, end=54),))
+    old = replace(old, article=replace(old.article, outdated=words))
+    assert [str(entry.start) for entry in build(old)] == ["2023-05-04"]
+
+
+def test_an_undated_article_gives_only_full_dates() -> None:
+    """Without a date of its own an article dates nothing relative."""
+    assert build(article("Am Mittwoch brach der Damm bei Altau.", published=None)) == ()
+
+
+def test_what_a_stretch_is_counted_from_is_no_event() -> None:
+    """A "seit dem Beginn ... im Februar 2022" dates the beginning, not what the sentence tells."""
+    assert build(article("Seit dem Beginn der Arbeiten im Februar 2022 wird die Straße gesperrt.")) == ()
+
+
+def test_only_the_most_telling_events_are_kept() -> None:
+    """The limit keeps what several sources tell and what lies near to the edition."""
+    first = article("Am Mittwoch brach der Damm bei Altau. Im Jahr 1931 wurde der Bau begonnen.", "a1")
+    second = article("Der Damm bei Altau brach am Mittwoch.", "a2")
+    assert [str(entry.start) for entry in build(first, second, maximum=1)] == ["2025-07-09"]
+
+
+def test_the_order_of_articles_does_not_change_the_days() -> None:
+    """The same articles in another order give the same days."""
+    first = article("Am Mittwoch brach der Damm bei Altau.", "a1")
+    second = article("Am Dienstag hatte es stark geregnet.", "a2")
+    forth, back = build(first, second), build(second, first)
+    assert [(entry.start, entry.text) for entry in forth] == [(entry.start, entry.text) for entry in back]
