@@ -22,8 +22,6 @@ WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 SHORT_WORDS = 3
 # The longest names of bodies, laws and works have about this many words.
 NAME_WORDS = 7
-# "So nennt man das", "sie nennen sich": names, not words of anybody.
-IMPERSONAL = frozenset({"man", "sich"})
 NOBODY = Voice(source=None, cue=None)
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "a", "an"})
 # A stretch of this many words that opens with a small letter is a part of a sentence, not a name.
@@ -151,9 +149,7 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
         if finite is not None and is_subjunctive_one(words[finite]):
             continue
         lemma, _ = full_lemma(words, at, speech)
-        if lemma in speech.naming and any(
-            word.lower in IMPERSONAL or word.lemma == "werden" for word in words[start:end]
-        ):
+        if _names_nobody(words[start:end], lemma, speech):
             continue
         if words[at].kind == "participle" and not any(word.kind == "finite" for word in words[start:end]):
             continue
@@ -162,6 +158,14 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
         if labels or object_of or f"{lemma} {mark}" in speech.label_phrases:
             return at
     return None
+
+
+def _names_nobody(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bool:
+    """Whether a label is a name in use: "so nennt man das", "sie nennen sich", "wird genannt"."""
+    if lemma not in speech.labelling:
+        return False
+    used = lemma in speech.naming and any(word.lower == "sich" or word.lemma in speech.passives for word in clause)
+    return used or any(word.lower == "man" for word in clause)
 
 
 def _of_verb(words: Sequence[Word], verb: int, position: int, speech: SpeechWords) -> Voice | None:
@@ -221,9 +225,11 @@ def _is_name(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
     before = words[position - 1] if position else None
     behind = words[position + 1] if position + 1 < len(words) else None
     compound = behind is not None and behind.start == word.end and behind.text[0] == "-"
-    if not inner or compound or (before is not None and before.lower in speech.so_called):
+    called = before is not None and before.lower in speech.so_called
+    gloss = before is not None and before.text == "(" and len(inner) <= SHORT_WORDS
+    if not inner or compound or called or gloss:
         return True
     if before is None or before.kind not in {"noun", "name"} or speech.says(before.lemma):
         return False
     titled = any(before.lemma.endswith(noun) for noun in speech.title_nouns)
-    return titled or (inner[0][0].isupper() and not word.speaks)
+    return titled or (inner[0][0].isupper() and not word.speaks and len(inner) <= NAME_WORDS)

@@ -29,6 +29,7 @@ from briefing.models.analysis import AnalysedArticle
 
 # After so many utterances without a voice, a quotation that stands alone has no speaker that a reader would supply.
 SILENT_UTTERANCES = 3
+QUOTED = frozenset({"quotation", "stop", "comma"})
 # "Das sagte sie."
 MINIMUM_POINTING = 3
 
@@ -90,7 +91,7 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         block = blocks[words[-1].sentence]
         if frames:
             voice = _voice(words, _outer(frames))
-        elif not carried:
+        elif not carried and any(word.kind not in QUOTED for word in words):
             voice = _subject_voice(words, speech)
         silent = 0 if voice is not None else silent + 1
         recent = voice if voice is not None else recent if silent < SILENT_UTTERANCES else None

@@ -19,7 +19,10 @@ def is_subjunctive_one(word: Word) -> bool:
     lower = word.lower
     if lower in SEIN or lower in MODAL_ONE:
         return True
-    return word.kind == "finite" and word.lemma.endswith("n") and lower == word.lemma[:-1] and lower.endswith("e")
+    if word.kind != "finite" or not word.lemma.endswith("n"):
+        return False
+    stem = word.lemma[:-1]
+    return lower == stem if stem.endswith("e") else stem.endswith(("el", "er")) and lower == stem + "e"
 
 
 def is_reported(words: Sequence[Word], speech: SpeechWords) -> bool:
