@@ -16,4 +16,4 @@ def load_cues(language: str, lexicon: str, name: str, *, any_case: bool = False)
 
 def first_group(match: re.Match[str] | None) -> str | None:
     """Return what the expression that matched captures."""
-    return next((group for group in match.groups() if group), None) if match else None
+    return next((group.rstrip(" ,;") for group in match.groups() if group), None) if match else None

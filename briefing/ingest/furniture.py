@@ -115,14 +115,16 @@ def _mark_bylines(paragraphs: Sequence[Paragraph], reasons: list[str | None], la
 
 def _mark_sections(paragraphs: Sequence[Paragraph], reasons: list[str | None], language: str) -> None:
     cues = load_cues(language, "furniture", "sections", any_case=True)
-    inside = False
+    inside = begun = False
     for index, paragraph in enumerate(paragraphs):
-        if index and cues.fullmatch(paragraph.text):
-            inside = True
+        is_cue = index > 0 and cues.fullmatch(paragraph.text) is not None
+        if is_cue:
+            inside = begun
         elif inside and FULL_STOP.search(paragraph.text) and len(paragraph.text.split()) >= RESUMING_WORDS:
             inside = False
-        if inside and reasons[index] is None:
+        if (inside or is_cue) and reasons[index] is None:
             reasons[index] = "block of links"
+        begun = begun or (reasons[index] is None and is_sentence(paragraph.text))
 
 
 def _mark_tail(paragraphs: Sequence[Paragraph], reasons: list[str | None]) -> None:

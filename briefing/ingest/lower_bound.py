@@ -10,7 +10,9 @@ from briefing.text.dates.grammar import find_date_expressions
 # Seasons and quarters count by their year.
 CALENDAR = re.compile(r"(\d{4}(?:-\d\d){0,2})(?![\dX])")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)")
-CLAUSE_EDGES = re.compile(r"[,;:()\n]|[.!?]\s+(?=[A-ZÄÖÜ„\"])|\s[–-]\s")
+# "2020 Stimmen": a bare number before a noun may count something.
+COUNT = re.compile(r"\d{4}\s[A-ZÄÖÜ]")
+CLAUSE_EDGES = re.compile(r"[,;:()\n]|(?<!\d)[.!?]\s+(?=[A-ZÄÖÜ„\"])|\s[–-]\s")
 # A clause with a year is read alone; longer ones are cut, for a date has few words.
 MAX_CLAUSE_CHARS = 160
 
@@ -27,7 +29,8 @@ def find_not_before(text: str, language: str, *, until: dt.date) -> str | None:
             continue
         for found in find_date_expressions(clause, language=language, reference=None):
             stated = CALENDAR.match(found.timex)
-            if found.kind == "date" and stated and found.first is not None and found.first <= until:
+            is_count = COUNT.match(clause, found.start) is not None
+            if found.kind == "date" and stated and not is_count and found.first is not None and found.first <= until:
                 best = max(best or (dt.date.min, ""), (found.first, stated[1]))
     return best[1] if best else None
 

@@ -32,6 +32,8 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
         message = f"The article has {len(raw.text):,} characters, more than {settings.max_article_chars:,}"
         raise UnreadableArticleError(raw.origin, "too_long", message)
     tidy = strip_inline(tidy_characters(raw.text))
+    if len(tidy.strip()) < settings.min_article_chars:
+        raise _too_short(raw, tidy, settings)
     language = choose_language(tidy, stated=raw.language)
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
@@ -42,8 +44,7 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
     if len(text) < settings.min_article_chars:
-        message = f"Only {len(text)} characters of running text; articles have at least {settings.min_article_chars}"
-        raise UnreadableArticleError(raw.origin, "too_short", message)
+        raise _too_short(raw, text, settings)
     blocks = _blocks(parts)
     sentences = build_sentences(text, blocks, language)
     return PreparedArticle(
@@ -55,6 +56,11 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
         dropped=sifted.dropped,
         updated_at=raw.updated_at,
     )
+
+
+def _too_short(raw: RawArticle, text: str, settings: ReadingSettings) -> UnreadableArticleError:
+    message = f"Only {len(text)} characters of running text; articles have at least {settings.min_article_chars}"
+    return UnreadableArticleError(raw.origin, "too_short", message)
 
 
 def _tidy(words: str | None) -> str | None:

@@ -70,11 +70,11 @@ MAX_DEPTH = 250
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
-def parse_html(markup: str | bytes, origin: str) -> html.HtmlElement:
+def parse_html(markup: str, origin: str) -> html.HtmlElement:
     """Return the tree of a page; no entity is expanded, nothing is fetched."""
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(markup, parser=parser)
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableArticleError(origin, "broken_html", "The page cannot be parsed") from error
     return tree

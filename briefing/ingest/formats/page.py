@@ -39,11 +39,9 @@ def read_page(content: Content) -> list[RawArticle]:
 
 def article_of_page(markup: str, content: Content) -> RawArticle:
     """Return the article of this markup with the metadata that the page states."""
-    if not markup.strip() or "<" not in markup:
+    if "<" not in markup:
         raise UnreadableArticleError(content.origin, "broken_html", "The page holds no markup")
-    tree = parse_html(markup.encode("utf-8", "replace"), content.origin) if "\x00" not in markup else None
-    if tree is None:
-        raise UnreadableArticleError(content.origin, "broken_html", "The page holds zero bytes")
+    tree = parse_html(markup.replace("\x00", ""), content.origin)
     stated = _stated(tree)
     shown = " ".join(tree.text_content().split())
     teaser = stated.get("teaser")
