@@ -17,6 +17,8 @@ MEASURED = re.compile(
 )
 REACH_CHARS = 70
 PREPOSITIONS = ("APPR", "PRP", "PRF", "PTKZU")
+# A masculine object is surely what a verb changes or estimates ("Den Schaden schätzt die Anklage auf …").
+ACCUSATIVE = ("den ", "Den ", "einen ", "ihren ", "seinen ")
 CLAUSE_MARKS = frozenset({",", ";", ":", "„", "“", "–", "(", ")"})
 
 
@@ -75,6 +77,9 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
     if scene.tokens[first].pos in ("PRELS", "PNQ", "DTQ") and first > 1:
         return _head_of_relative(scene, first)
     phrases = _free_phrases(scene, first, index)
+    objects = [span for span in phrases if scene.text[: span[0]].endswith(ACCUSATIVE)]
+    if objects:
+        return objects[-1]
     return phrases[-1] if phrases else next(iter(_free_phrases(scene, index, last, after=quantity.end)), None)
 
 

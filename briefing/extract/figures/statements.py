@@ -64,6 +64,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
     marked = _states_of(noun, language, "marked_states") or _states_of(clause, language, "marked_states")
+    heads = _with_kinds(heads, clause, marked, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
     return Statement(
@@ -122,15 +123,35 @@ def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozen
     for word, names in classes.items():
         if len(stems) > 1 and word.lower() == stems[-1]:
             return names, frozenset(stems[:-1])
-    return frozenset({head.lemma.lower(), stems[-1]}), frozenset(stems[:-1])
+    return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), frozenset(stems[:-1])
+
+
+def _with_kinds(
+    heads: frozenset[str], clause: Sequence[Token], marked: frozenset[str], language: str
+) -> frozenset[str]:
+    """Add the names that a figure of people also goes by: "41 Reisende verletzt" are people, marchers protest."""
+    lexicon = load_lexicon(language, "figure_topics")
+    if marked and heads & set(lexicon.get("people", ())):
+        heads |= {"person"}
+    if "person" in heads:
+        verbs = {token.lemma for token in clause}
+        heads |= {kind for kind, words in lexicon.get("verb_kinds", {}).items() if verbs & set(words)}
+    return heads
 
 
 def _states_of(tokens: Sequence[Token], language: str, group: str) -> frozenset[str]:
     index = _index(language, group)
     text = " ".join(token.text for token in tokens)
     found = {name for token in tokens for name in (*index.get(token.lemma, ()), *index.get(token.text, ()))}
+    found |= {name for verb in _separated_verbs(tokens) for name in index.get(verb, ())}
     phrases = {name for words, names in index.items() if " " in words and words in text for name in names}
     return frozenset(found | phrases)
+
+
+def _separated_verbs(tokens: Sequence[Token]) -> list[str]:
+    """Return the verbs whose prefix stands apart ("fallen … weg" is "wegfallen")."""
+    prefixes = [token.text for token in tokens if token.pos == "PTKVZ"]
+    return [prefix + token.lemma for prefix in prefixes for token in tokens if token.pos.startswith("VV(FIN")]
 
 
 def _clause(article: AnalysedArticle, found: FoundFigure) -> tuple[Token, ...]:

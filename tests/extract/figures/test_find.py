@@ -1,0 +1,210 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extract.figures.find import find_figures
+from briefing.models.analysis import AnalysedArticle, Attribution, FoundFigure, NameMention
+from briefing.models.document import FigureValue
+from tests.builders import build_tagged
+
+
+def find(text: str, language: str = "de") -> tuple[AnalysedArticle, tuple[FoundFigure, ...]]:
+    """Return an article of this text and its figures."""
+    article = build_tagged(text, language=language)
+    return article, find_figures(article)
+
+
+def only(text: str, language: str = "de") -> FoundFigure:
+    """Return the one figure of a text."""
+    (figure,) = find(text, language)[1]
+    return figure
+
+
+def word(text: str, span: tuple[int, int] | None) -> str | None:
+    """Return the words of a span."""
+    return text[slice(*span)] if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound", "unit"),
+    [
+        ("Sie schickten mindestens 100 ballistische Raketen.", "100", "100", "at_least", None),
+        ("Das sind 9 Millionen Geschosse.", "9000000", "9000000", "exact", None),
+        ("Es kamen 25.000 bis 30.000 Soldaten.", "25000", "30000", "range", None),
+        ("Es kamen zwischen 40 und 50 Gäste.", "40", "50", "range", None),
+        ("Der Bau kostet 3 bis 5 Millionen Euro.", "3000000", "5000000", "range", "EUR"),
+        ("Bis zu 30.000 Soldaten könnten folgen.", "30000", "30000", "at_most", None),
+        ("Über 10.000 Soldaten sind dort.", "10000", "10000", "more_than", None),
+        ("Knapp 4.000 Häuser brannten.", "4000", "4000", "less_than", None),
+        ("Rund 0,3 Milliarden Euro fehlen.", "300000000", "300000000", "about", "EUR"),
+        ("Es kamen 500 Gäste oder mehr.", "500", "500", "exact", None),
+        ("Die Zinsen fielen um 0,25 Prozentpunkte.", "0.25", "0.25", "exact", "percentage_point"),
+        ("Der Vertrag über 3 Millionen Euro gilt.", "3000000", "3000000", "exact", "EUR"),
+        ("Jede zehnte Stelle fällt weg.", "10", "10", "exact", "percent"),
+        ("Das Gerät misst 30 Quadratkilometer.", "30", "30", "exact", "km2"),
+        ("Der Wagen kostet 16,4 Millionen kanadische Dollar.", "16400000", "16400000", "exact", "CAD"),
+        ("Die Temperatur lag bei minus zwei Grad.", "-2", "-2", "exact", "Cel"),
+        ("Das Ticket kostet zwei Euro fünfzig.", "2.5", "2.5", "exact", "EUR"),
+    ],
+)
+def test_value_bound_and_unit_are_read(text: str, low: str, high: str, bound: str, unit: str | None) -> None:
+    """A figure has its value in full, the bound that its qualifier sets, and its unit."""
+    figure = only(text)
+    assert figure.value is not None
+    assert (figure.value.low, figure.value.high, figure.value.bound) == (Decimal(low), Decimal(high), bound)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Am 11. Juli 2025 reiste er ab.",
+        "Vom 11. bis 13. Juli tagt der Rat.",
+        "Um 14.30 Uhr begann die Sitzung.",
+        "Der 34-jährige Mann floh.",
+        "Peter Huber (61) tritt ab.",
+        "Sie war 34 Jahre alt.",
+        "Er starb im Alter von 87 Jahren.",
+        "Laut Artikel 5 gilt der Beistand.",
+        "Auf der B 9 kam es zum Stau.",
+        "Eine Boeing 737 landete.",
+        "Der G20-Gipfel begann.",
+        "COVID-19 breitet sich aus.",
+        "Das Spiel endete 3:1.",
+        "Er wurde Dritter und kam auf Platz 3.",
+        "Ein Mann wartete.",
+        "Die Hotline lautet 0800 123 45 67.",
+        "Seit 2019 regiert sie.",
+        "Vor drei Jahren zog er um.",
+        "Drei Tage später kam er zurück.",
+        "Das Profil 1.1 ist neu.",
+        "Mehr dazu auf https://example.org/2025/100-fragen steht.",
+    ],
+)
+def test_what_is_no_figure_is_left_out(text: str) -> None:
+    """Dates, times, ordinals, ages, names, addresses and scores are no figures."""
+    assert find(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Es folgen bis zu 300 zusätzliche nordische Soldaten.", "zusätzliche nordische Soldaten"),
+        ("Er will 6.000 Pioniere und Bauarbeiter schicken.", "Pioniere und Bauarbeiter"),
+        ("Es gab 300 Soldaten und Waffen.", "Soldaten"),
+        ("Der Umsatz stieg um 3,5 Prozent.", "Umsatz"),
+        ("Es entstand ein Schaden von rund 3 Millionen Euro.", "Schaden"),
+        ("45 Prozent der Befragten stimmten zu.", "Befragten"),
+        ("Die Zahl der Toten stieg auf 17.", "Toten"),
+        ("Die Notenbank senkt den Leitzins um 0,5 Prozentpunkte.", "Leitzins"),
+        ("Ein Erdbeben der Stärke 6,1 traf die Insel.", "Stärke"),
+    ],
+)
+def test_what_is_counted_is_named(text: str, counted: str) -> None:
+    """The counted noun stands behind, before, or is the subject of a verb of measure."""
+    assert word(text, only(text).counted) == counted
+
+
+def test_an_ellipsis_takes_the_noun_before() -> None:
+    """A number without a noun counts what the figure before it counts, as part where the text says so."""
+    text = "Dort leben 300 Kinder, davon sind 40 krank."
+    whole, part = find(text)[1]
+    assert (word(text, part.counted), part.part, whole.part) == ("Kinder", True, False)
+
+
+def test_a_number_takes_unit_and_noun_of_its_companion() -> None:
+    """Both ends of a change have the unit and the scale that only the second words."""
+    text = "Der Umsatz stieg von 2,9 auf 3,1 Milliarden Euro."
+    first, second = find(text)[1]
+    assert first.value is not None
+    assert (first.value.low, first.unit, word(text, first.counted)) == (Decimal(2900000000), "EUR", "Umsatz")
+    assert first.change is not None
+    assert second.change is not None
+    assert [first.change.role, second.change.role, second.change.direction] == ["from", "to", "rise"]
+
+
+def test_a_rate_and_the_date_are_kept_apart() -> None:
+    """What a figure is counted per, and when it holds, are named and are no figures themselves."""
+    text = "Ende 2024 gab es 12 Fälle je 100.000 Einwohner."
+    figure = only(text)
+    assert (word(text, figure.rate), word(text, figure.as_of)) == ("je 100.000 Einwohner", "Ende 2024")
+
+
+def test_a_number_inside_a_name_is_no_figure() -> None:
+    """A numeral in a name that was found is part of that name."""
+    article = build_tagged("Das Team 26 Freunde gewann.")
+    assert find_figures(article)
+    named = replace(article, names=(NameMention(start=4, end=19, kind="organisation"),))
+    assert find_figures(named) == ()
+
+
+def test_the_attribution_that_covers_the_figure_is_taken() -> None:
+    """An attribution whose scope covers the figure says who states it; hearsay yields to one that names somebody."""
+    text = "Schätzungen zufolge starben 40 Menschen, wie Beamte berichteten."
+    article = build_tagged(text)
+    hearsay = Attribution(
+        start=0, end=19, source_start=0, source_end=11, cue_start=12, cue_end=19, scope_start=20, scope_end=39
+    )
+    officials = Attribution(
+        start=41, end=63, source_start=45, source_end=51, cue_start=52, cue_end=63, scope_start=0, scope_end=39
+    )
+    (figure,) = find_figures(replace(article, attributions=(hearsay, officials)))
+    assert word(text, figure.attribution) == "wie Beamte berichteten"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Die Polizei zählte 22.000 Teilnehmer.", "Die Polizei zählte"),
+        ("Die Veranstalter sprachen von 40.000 Gästen.", "Die Veranstalter sprachen"),
+        ("Am Abend sprach die Agentur Alpha von 50.000 Menschen.", "sprach die Agentur Alpha"),
+        ("Die Gewerkschaft hatte acht Prozent gefordert.", "Die Gewerkschaft"),
+        ("Der Sturm forderte zwölf Todesopfer.", None),
+        ("Die Kinder sprechen drei Sprachen.", None),
+        ("Die Halle hat 300 Plätze.", None),
+    ],
+)
+def test_who_counts_a_figure_states_it(text: str, source: str | None) -> None:
+    """The subject of a verb of counting or claiming is the source; of any other verb it is not."""
+    assert word(text, only(text).attribution) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("About 1.2m people fled.", "en", "1200000", None),
+        ("The loss was $3.5bn.", "en", "3500000000", "USD"),
+        ("Il y avait environ 2 500 soldats.", "fr", "2500", None),
+        ("Cuesta dos millones de euros.", "es", "2000000", "EUR"),
+        ("Ci sono almeno 25.000 soldati.", "it", "25000", None),
+    ],
+)
+def test_other_languages_have_figures(text: str, language: str, value: str, unit: str | None) -> None:
+    """English, French, Spanish and Italian figures have value and unit."""
+    figure = only(text, language)
+    assert figure.value is not None
+    assert (figure.value.high, figure.unit) == (Decimal(value), unit)
+
+
+PIECES = ["Rund", "25.000", "Soldaten", "und", "drei", "Prozent", "Euro", "bis", "von", "auf", ",", "2024", "Uhr", "."]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "Die Polizei", "zählte", "davon", "(", ")", "½", "Mio.", "-"]), min_size=1))
+def test_figures_are_verbatim_and_ordered(pieces: list[str]) -> None:
+    """Whatever the words, spans lie in the text, figures are in order, and the same text gives the same figures."""
+    article, figures = find(" ".join(pieces))
+    length = len(article.article.text)
+    for figure in figures:
+        spans = [(figure.start, figure.end), figure.counted, figure.attribution, figure.rate, figure.as_of]
+        assert all(0 <= span[0] < span[1] <= length for span in spans if span)
+    assert [one.start for one in figures] == sorted(one.start for one in figures)
+    assert find_figures(article) == figures
+
+
+def test_a_range_keeps_low_below_high() -> None:
+    """Only a rising pair is a range."""
+    figures = find("Er hat 30 bis 20 Tonnen Heu.")[1]
+    assert all(not isinstance(one.value, FigureValue) or one.value.low <= one.value.high for one in figures)

@@ -1,0 +1,47 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.quality.figure_gold import ARTICLES, read_articles, read_own
+from tests.quality.figures import match, score
+from tests.quality.recognizers_numbers import FOLDER, rate, run_cases
+from tests.quality.topics import run_stories
+from tests.quality.topics import score as score_topics
+
+FLOORS = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))
+HIGHER_IS_WORSE = {"false attribution", "non-figures"}
+
+
+def assert_floors(measures: dict[str, float], floors: dict[str, float]) -> None:
+    """Compare each measure with its floor, or with its ceiling where less is better."""
+    for name, floor in floors.items():
+        assert measures[name] <= floor if name in HIGHER_IS_WORSE else measures[name] >= floor, (name, measures[name])
+
+
+@pytest.mark.parametrize("pattern", ["de_*.txt", "en_*.txt"])
+def test_figures_of_own_texts_keep_their_quality(pattern: str) -> None:
+    """Values, units, counted nouns and sources of the own texts stay at least as good as they were."""
+    assert_floors(score([match(text) for text in read_own(pattern)]), FLOORS["figures"][pattern[:2]])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("split", ["dev", "train"])
+def test_figures_of_articles_keep_their_quality(split: str) -> None:
+    """The same for annotated articles of the quotation corpus."""
+    if not ARTICLES.is_dir():
+        pytest.skip("the quotation corpus is not beside the checkout")
+    assert_floors(score([match(text) for text in read_articles(split)]), FLOORS["figures"][split])
+
+
+def test_topics_keep_their_quality() -> None:
+    """Figures of several articles join, and agree or differ, at least as well as they did."""
+    assert_floors(score_topics(list(run_stories())), FLOORS["topics"])
+
+
+@pytest.mark.shared
+def test_recognizers_cases_are_read() -> None:
+    """Of the German number, percentage, currency and dimension cases that apply, nearly all are read."""
+    if not FOLDER.is_dir():
+        pytest.skip("the Recognizers cases are not beside the checkout")
+    assert rate(list(run_cases())) >= FLOORS["recognizers_numbers"]["all"]

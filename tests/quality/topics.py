@@ -1,0 +1,146 @@
+"""Topics across articles: `python -m tests.quality.topics` prints how figures join and what the topics show.
+
+A pair of figures of one story is right where gold and ledger both join it. The label of agreement is measured on gold
+topics whose figures the ledger joined exactly.
+"""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+import yaml
+
+from briefing.config.settings import FigureSettings
+from briefing.extract.actors.names import find_names
+from briefing.extract.figures.find import find_figures
+from briefing.extract.figures.ledger import build_ledger
+from briefing.extract.quotes.attributions import find_attributions
+from briefing.models.analysis import AnalysedArticle, Ledger
+from tests.builders import build_cluster, build_tagged
+from tests.quality.figure_gold import GOLD
+
+MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
+FILES = ("topics_de.yaml",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One story: pairs joined by gold and ledger, and labels of agreement expected and shown."""
+
+    story: str
+    gold: frozenset[frozenset[str]]
+    found: frozenset[frozenset[str]]
+    labels: tuple[tuple[str, str, str], ...]
+
+
+def run_stories() -> Iterator[Outcome]:
+    """Yield the outcome of every story."""
+    for name in FILES:
+        for story in yaml.safe_load((GOLD / name).read_text("utf-8")):
+            yield _outcome(story)
+
+
+def _outcome(story: Mapping[str, Any]) -> Outcome:
+    articles: list[AnalysedArticle] = []
+    places: dict[tuple[str, int], str] = {}
+    for number, entry in enumerate(story["articles"]):
+        article_id = f"a{number}"
+        text, marks = _unmark(entry["text"])
+        places |= {(article_id, start): topic for start, topic in marks.items()}
+        articles.append(_analyse(text, article_id, entry.get("reported")))
+    ledger = build_ledger(build_cluster(*articles), FigureSettings(max_per_story=1000))
+    return _compare(story, ledger, places)
+
+
+def _unmark(marked: str) -> tuple[str, dict[int, str]]:
+    text, marks, position = "", {}, 0
+    for match in MARK.finditer(marked):
+        text += marked[position : match.start()]
+        marks[len(text)] = match[2]
+        text += match[1]
+        position = match.end()
+    return text + marked[position:], marks
+
+
+def _analyse(text: str, article_id: str, reported: dt.date | None) -> AnalysedArticle:
+    article = build_tagged(text, article_id=article_id, source=article_id, published_at=reported)
+    article = replace(article, names=find_names(article))
+    article = replace(article, attributions=find_attributions(article))
+    return replace(article, figures=find_figures(article))
+
+
+def _compare(story: Mapping[str, Any], ledger: Ledger, places: Mapping[tuple[str, int], str]) -> Outcome:
+    found: dict[str, str] = {}
+    for figure in ledger.figures:
+        for span in figure.spans:
+            key = min(
+                (place for place in places if place[0] == span.article and abs(place[1] - span.start) <= NEAR),
+                key=lambda place: abs(place[1] - span.start),
+                default=None,
+            )
+            if key and figure.topic:
+                found[f"{key[0]}:{key[1]}"] = figure.topic
+    gold = {f"{article}:{start}": topic for (article, start), topic in places.items()}
+    agreement = {topic.id: topic.agreement for topic in ledger.topics}
+    return Outcome(
+        story=story["story"],
+        gold=_pairs(gold),
+        found=_pairs(found),
+        labels=tuple(_labels(story["agreement"], gold, found, agreement)),
+    )
+
+
+# A mark and the figure found at it may begin a qualifier apart.
+NEAR = 12
+
+
+def _pairs(groups: Mapping[str, str]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in combinations(sorted(groups), 2) if groups[pair[0]] == groups[pair[1]])
+
+
+def _labels(
+    expected: Mapping[str, str], gold: Mapping[str, str], found: Mapping[str, str], agreement: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield topic, expected and shown label of the gold topics that the ledger joined exactly."""
+    for topic, label in expected.items():
+        members = {place for place, name in gold.items() if name == topic}
+        topics = {found.get(place) for place in members}
+        only = topics.pop() if len(topics) == 1 else None
+        if only is not None and {place for place, one in found.items() if one == only} == members:
+            yield topic, label, agreement[only]
+
+
+def score(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """Return precision and recall of joined pairs, and the share of right labels."""
+    right = sum(len(one.gold & one.found) for one in outcomes)
+    labels = [label for one in outcomes for label in one.labels]
+    return {
+        "stories": len(outcomes),
+        "pairs": sum(len(one.gold) for one in outcomes),
+        "join precision": right / max(1, sum(len(one.found) for one in outcomes)),
+        "join recall": right / max(1, sum(len(one.gold) for one in outcomes)),
+        "agreement": sum(expected == shown for _, expected, shown in labels) / max(1, len(labels)),
+        "labels": len(labels),
+    }
+
+
+def main() -> None:
+    """Print the measures, then every pair and label that is wrong."""
+    outcomes = list(run_stories())
+    for name, value in score(outcomes).items():
+        sys.stdout.write(f"{name:16}{value:8.3f}\n")
+    for one in outcomes:
+        for pair in sorted(map(sorted, one.gold ^ one.found)):
+            kind = "not joined" if frozenset(pair) in one.gold else "joined"
+            sys.stdout.write(f"{one.story}: {kind} {pair}\n")
+        for topic, expected, shown in one.labels:
+            if expected != shown:
+                sys.stdout.write(f"{one.story}: {topic} {shown}, not {expected}\n")
+
+
+if __name__ == "__main__":
+    main()
