@@ -16,6 +16,7 @@ from typing import TypeVar
 from briefing.analysis import analyse_or_notice, prepare_or_notice
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
+from briefing.edition.continuity import continue_stories
 from briefing.edition.order import order_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
@@ -55,7 +56,13 @@ class Inlet:
 
 
 def build_briefing(
-    inlets: Sequence[Inlet], *, root: Path, date: dt.date, settings: Settings, report: Report = lambda _: None
+    inlets: Sequence[Inlet],
+    *,
+    root: Path,
+    date: dt.date,
+    settings: Settings,
+    previous: Document | None = None,
+    report: Report = lambda _: None,
 ) -> Build:
     """Read the articles under `paths` and return the edition of `date`.
 
@@ -64,6 +71,7 @@ def build_briefing(
         root: what `Article.origin` is relative to.
         date: the edition's date.
         settings: all settings.
+        previous: the last edition, whose stories and questions go on; null for a one-off.
         report: is told the name of each stage as it starts.
     """
     stages = choose_stages(settings.stages)
@@ -86,16 +94,26 @@ def build_briefing(
         analysed, failed = _part(workers.map(partial(analyse_or_notice, settings=settings), originals))
 
         report("grouping into stories")
-        clusters = stages.cluster(analysed, copies, settings.cluster)
+        grouped = stages.cluster(analysed, copies, settings.cluster)
+        clusters = [replace(each, articles=stages.age(each.articles, edition_date=date)) for each in grouped]
 
         report(f"telling {len(clusters)} stories")
         told = workers.map(partial(tell_story, edition_date=date, settings=settings), clusters)
 
     report("assembling the edition")
+    aged = {each.article.id: each.article for cluster in clusters for each in cluster.articles}
+    articles = [aged.get(each.article.id, each.article) for each in marked]
+    stories = continue_stories([each.story for each in told], articles, previous)
     document = assemble_edition(
-        Masthead(date=date, language=settings.language, title=_title(settings), generated_at=_reproducible_time()),
-        order_stories([each.story for each in told], settings.stories),
-        [each.article for each in marked],
+        Masthead(
+            date=date,
+            language=settings.language,
+            title=_title(settings),
+            previous_date=previous.edition.date if previous else None,
+            generated_at=_reproducible_time(),
+        ),
+        order_stories(stories, settings.stories),
+        articles,
         sources,
         (*read.notices, *unprepared, *failed),
     )
@@ -103,7 +121,9 @@ def build_briefing(
     return Build(
         document=document,
         dropped=tuple((each.article.origin, piece) for each in prepared for piece in each.dropped),
-        explanations=tuple((each.story.id, reason) for each in told for reason in each.explanations),
+        explanations=tuple(
+            (story.id, reason) for story, each in zip(stories, told, strict=True) for reason in each.explanations
+        ),
     )
 
 

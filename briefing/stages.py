@@ -34,6 +34,7 @@ from briefing.extract.quotes.quotes import find_quotes
 from briefing.extract.quotes.voices import find_voices
 from briefing.extract.timeline.dates import find_dates
 from briefing.extract.timeline.timeline import build_timeline
+from briefing.ingest.age import mark_outdated
 from briefing.ingest.prepare import prepare_article
 from briefing.models.analysis import (
     AnalysedArticle,
@@ -62,6 +63,7 @@ REGISTRY: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "figures": {"grammar": find_figures},
     "dates": {"grammar": find_dates},
     "cluster": {"lexical": cluster_articles},
+    "age": {"companions": mark_outdated},
     "summary": {"sumy": summarize},
     "actors": {"variants": find_actors},
     "ledger": {"topics": build_ledger},
@@ -84,6 +86,7 @@ class Stages:
     figures: Callable[[AnalysedArticle], tuple[FoundFigure, ...]]
     dates: Callable[[AnalysedArticle], tuple[DateMention, ...]]
     cluster: Callable[[Sequence[AnalysedArticle], Sequence[PreparedArticle], ClusterSettings], tuple[Cluster, ...]]
+    age: Callable[..., tuple[AnalysedArticle, ...]]
     summary: Callable[[Cluster, SummarySettings], Summary]
     actors: Callable[[Cluster, ActorSettings, str], tuple[Actor, ...]]
     ledger: Callable[[Cluster, FigureSettings], Ledger]

@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 
 from briefing.archive.rows import article_rows, figure_rows, passage_rows, question_rows, story_rows
 from briefing.archive.schema import migrate
-from briefing.errors import ArchiveError
+from briefing.errors import ArchiveError, InvalidDocumentError
 from briefing.models.document import Document
 
 BUSY_SECONDS = 30.0
@@ -148,7 +148,12 @@ class Archive:
     def _load(self, where: str, date: dt.date) -> Document | None:
         with self._errors():
             row = self._database.execute(f"SELECT document FROM editions {where}", (date.isoformat(),)).fetchone()  # noqa: S608
-        return None if row is None else _DOCUMENT.validate_json(zlib.decompress(row[0]))
+        if row is None:
+            return None
+        try:
+            return _DOCUMENT.validate_json(zlib.decompress(row[0]))
+        except (ValueError, zlib.error) as error:
+            raise ArchiveError(f"{self.path}: an edition cannot be read; see `briefing archive verify`") from error
 
     def editions(self) -> list[ArchivedEdition]:
         """Return every edition, the latest first."""
@@ -220,7 +225,7 @@ class Archive:
                 continue
             try:
                 check(_DOCUMENT.validate_json(content))
-            except ValueError as error:
+            except (ValueError, InvalidDocumentError) as error:
                 yield f"{date}: {error}"
 
 

@@ -4,8 +4,11 @@ import argparse
 import datetime as dt
 import glob
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from briefing.archive.store import Archive, lock_archive
 from briefing.cli.console import Console
 from briefing.cli.options import find_settings
 from briefing.config.settings import Settings
@@ -14,6 +17,7 @@ from briefing.pipeline import Build, Inlet, build_briefing
 from briefing.render.write import write_edition
 
 NOTHING_READ = 1
+LOCK_SECONDS = 600.0
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -23,20 +27,39 @@ def run(options: argparse.Namespace, console: Console) -> int:
     inlets = _existing(options.paths) if options.paths else configured_inlets(settings, folder)
     root = Path() if options.paths else folder
     date = options.date or dt.datetime.now().astimezone().date()
-    build = build_briefing(inlets, root=root, date=date, settings=settings, report=console.stage)
-    console.done()
-    for notice in build.document.notices:
-        console.note(f"notice: {notice.subject}: {notice.message}")
-    if not build.document.articles:
-        console.error(f"briefing: no article could be read from {', '.join(str(each.path) for each in inlets)}")
-        return NOTHING_READ
-    if options.explain:
-        _explain(build, console)
-    output = options.output or folder / settings.output
-    written = write_edition(build.document, output, settings.formats, settings.render, report=console.stage)
+    archive_path = options.archive or (None if options.paths else folder / settings.archive)
+    with _open_archive(archive_path, console) as archive:
+        previous = archive.load_before(date) if archive else None
+        build = build_briefing(inlets, root=root, date=date, settings=settings, previous=previous, report=console.stage)
+        console.done()
+        _tell_notices(build, console)
+        if not build.document.articles:
+            console.error(f"briefing: no article could be read from {', '.join(str(each.path) for each in inlets)}")
+            return NOTHING_READ
+        if options.explain:
+            _explain(build, console)
+        output = options.output or folder / settings.output
+        written = write_edition(build.document, output, settings.formats, settings.render, report=console.stage)
+        if archive:
+            archive.save(build.document)
     console.done()
     _print_results(build, written, console, as_json=options.json)
     return 0
+
+
+@contextmanager
+def _open_archive(path: Path | None, console: Console) -> Iterator[Archive | None]:
+    """Hold the archive for this run, where one is used."""
+    if path is None:
+        yield None
+        return
+    with lock_archive(path, wait_seconds=LOCK_SECONDS, report=console.note), Archive(path) as archive:
+        yield archive
+
+
+def _tell_notices(build: Build, console: Console) -> None:
+    for notice in build.document.notices:
+        console.note(f"notice: {notice.subject}: {notice.message}")
 
 
 def _override(settings: Settings, options: argparse.Namespace) -> Settings:

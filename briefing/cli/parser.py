@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_init(commands)
     _add_check(commands)
     _add_schema(commands)
+    _add_archive(commands)
     return parser
 
 
@@ -60,6 +61,12 @@ def _add_build(commands: "Commands") -> None:
     parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
     parser.add_argument("--formats", type=formats, metavar="LIST", help=f"of {','.join(FORMATS)} (default: pdf,html)")
+    parser.add_argument(
+        "--archive",
+        type=Path,
+        metavar="FILE",
+        help="archive to continue and to keep the edition in (default: the configured one; none with PATHs)",
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: 0, every core)")
     parser.add_argument("--explain", action="store_true", help="print why sentences were chosen, rejected or dropped")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of paths")
@@ -95,6 +102,31 @@ def _add_schema(commands: "Commands") -> None:
     )
     parser.add_argument("what", nargs="?", choices=("config", "document"), default="document", help="default: document")
     parser.set_defaults(module="briefing.cli.schema")
+
+
+def _add_archive(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "archive",
+        help="list, show, search, verify, export or forget past editions; follow open questions",
+        description="Reads the archive that `briefing build` keeps every edition in.",
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
+    actions.add_parser("list", help="list the editions, the latest first")
+    show = actions.add_parser("show", help="print the stories of an edition")
+    show.add_argument("date", type=edition_date, metavar="YYYY-MM-DD")
+    search = actions.add_parser("search", help="find what past editions printed")
+    search.add_argument("term", nargs="+", metavar="WORD")
+    actions.add_parser("questions", help="list every question: open since, or answered")
+    forget = actions.add_parser("forget", help="remove editions")
+    forget.add_argument("--before", type=edition_date, required=True, metavar="YYYY-MM-DD")
+    actions.add_parser("verify", help="prove that every archived document is whole and true")
+    export = actions.add_parser("export", help="write archived documents as JSON files")
+    export.add_argument("folder", type=Path, metavar="DIR")
+    for action in actions.choices.values():
+        action.add_argument("--archive", type=Path, metavar="FILE", help="default: the configured one")
+        action.add_argument("--json", action="store_true", help="print JSON lines")
+        _add_common(action)
+    parser.set_defaults(module="briefing.cli.archive")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefing.config.mail import MailSettings
+
 Format = Literal["pdf", "html", "json", "md", "txt", "eml"]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Percentage = Annotated[int, Field(ge=0, le=100)]
@@ -174,6 +176,7 @@ class StageSettings(Section):
     figures: str = Field("grammar", description="Quantities in one article")
     dates: str = Field("grammar", description="Dates in one article")
     cluster: str = Field("lexical", description="Articles to stories")
+    age: str = Field("companions", description="Articles that are older than the others of their story")
     summary: str = Field("sumy", description="Sentences of a story; `summary.method` names the algorithm")
     actors: str = Field("variants", description="Key actors of a story")
     ledger: str = Field("topics", description="Figures of a story and the topics that join them")
@@ -193,6 +196,9 @@ class Settings(Section):
     )
     output: Path = Field(Path("output"), description="Folder of the editions")
     formats: tuple[Format, ...] = Field(("pdf", "html"), description="Any of pdf, html, json, md, txt, eml")
+    archive: Path = Field(
+        Path("output/archive.sqlite"), description="File that keeps every edition; see `briefing archive`"
+    )
     jobs: Annotated[int, Field(ge=0, le=256)] = Field(0, description="Processes; 0 takes every core")
     reading: ReadingSettings = ReadingSettings()
     dedupe: DedupeSettings = DedupeSettings()
@@ -204,5 +210,6 @@ class Settings(Section):
     timeline: TimelineSettings = TimelineSettings()
     questions: QuestionSettings = QuestionSettings()
     stories: StorySettings = StorySettings()
+    mail: MailSettings = MailSettings()
     render: RenderSettings = RenderSettings()
     stages: StageSettings = StageSettings()
