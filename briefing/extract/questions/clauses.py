@@ -44,7 +44,7 @@ def ask_clause(tokens: Sequence[Token], text: str, language: str, lexicon: Quest
     if len(tokens) < MIN_CLAUSE_WORDS or tokens[-1].end - tokens[0].start > MAX_CLAUSE_CHARS:
         return None
     head = _head_length(tokens, text, lexicon)
-    if not head or head >= len(tokens):
+    if not head or head >= len(tokens) or tokens[head].text == ",":
         return None
     words = [token.text for token in tokens]
     if language == "de":

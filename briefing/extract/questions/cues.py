@@ -52,6 +52,7 @@ class QuestionLexicon:
     presupposes: re.Pattern[str]
     confirms: re.Pattern[str]
     not_confirms: re.Pattern[str]
+    asked_after: re.Pattern[str]
     asked_unless: re.Pattern[str]
     outcome: re.Pattern[str]
     question_words: re.Pattern[str]
@@ -89,6 +90,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         presupposes=compiled("presupposes"),
         confirms=compiled("confirms"),
         not_confirms=compiled("not_confirms"),
+        asked_after=compiled("asked_after"),
         asked_unless=compiled("asked_unless"),
         outcome=compiled("outcome"),
         question_words=re.compile("(?i)" + _fill(parts.get("wh", NEVER), parts)),

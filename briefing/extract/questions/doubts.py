@@ -14,7 +14,8 @@ STEM_CHARS = 6
 MIN_CONTENT_CHARS = 3
 # A sentence this short that doubts something points back to the one before.
 SHORT_SENTENCE_WORDS = 12
-ASKED_WEIGHT = 0.85
+ASKED_WEIGHT = 0.75
+MIN_ASKED_WORDS = 3
 MAX_ASKED_CHARS = 160
 # A question about "sie" or "dies" says little alone: it is shown after those that stand by themselves.
 PRONOUN_LOSS = 0.15
@@ -90,18 +91,27 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
 
 
 def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
-    """Take a question of the text as it stands, unless it is put to the reader or stands in a quotation."""
+    """Take a question of the text as it stands.
+
+    Left out are those put to the reader, those of a quotation, and the teasers of half of all news
+    items ("Worum geht es?"): with fewer than three words of content a question says nothing alone.
+    """
     article, lexicon = reader.article, reader.lexicon
     quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
-    if quoted or OPENING_MARK.search(text) or lexicon.asked_unless.search(text) or len(text) > MAX_ASKED_CHARS:
+    lead = lexicon.asked_after.match(text)
+    asked = text[lead.end() :] if lead else text
+    if quoted or OPENING_MARK.search(asked) or lexicon.asked_unless.search(asked) or len(asked) > MAX_ASKED_CHARS:
+        return None
+    words = content_words(article, sentence.end - len(asked), sentence.end, lexicon)
+    if len(words) < MIN_ASKED_WORDS:
         return None
     return Doubt(
         article=article,
         kind="asked",
-        question=" ".join(text.split()) if lexicon is reader.edition else quote(text, reader.edition.wording),
+        question=" ".join(asked.split()) if lexicon is reader.edition else quote(asked, reader.edition.wording),
         evidence=(sentence,),
         weight=ASKED_WEIGHT,
-        words=content_words(article, sentence.start, sentence.end, lexicon),
+        words=words,
     )
 
 

@@ -15,7 +15,7 @@ MIN_QUOTE_CHARS = 60
 PLURAL_VERBS = frozenset(
     {"sind", "waren", "bleiben", "blieben", "wurden", "werden", "seien", "are", "were", "remain", "remained"}
 )
-ARTICLES = frozenset({"der", "die", "das", "ein", "eine", "the", "a", "an"})
+ARTICLES = frozenset({"der", "die", "das", "the"})
 MIN_NOUN_CHARS = 3
 # "Wann genau?" needs the sentence beside it, "Was ist die Unfallursache?" does not.
 MAX_BARE_WORDS = 3
