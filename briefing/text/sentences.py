@@ -171,7 +171,7 @@ def _ends_with_word(place: Place, language: str) -> bool:
 def _looks_abbreviated(place: Place, language: str) -> bool:
     """A short capitalised word without a vowel is no word (Lk., Hptm., Bd.) unless it is all capitals (FDP., SPD.)."""
     word = place.left
-    if len(word) > MAX_ABBREVIATION_LETTERS or word.isupper() or not word.isalpha():
+    if len(word) > MAX_ABBREVIATION_LETTERS or not word[:1].isupper() or word.isupper() or not word.isalpha():
         return False
     vowelless = not any(letter in "aeiouyäöü" for letter in word.lower())
     return vowelless and place.right.lower() not in load_starters(language)
