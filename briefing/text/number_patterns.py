@@ -10,6 +10,17 @@ GLYPHS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333", "⅔": "0.
 SPACES = "\u00a0\u202f\u2009 "
 
 
+def starting_pattern(lexicon: dict[str, Any]) -> str:
+    """Return what every numeral begins with: the beginning of a word with one of the first letters of number words.
+
+    Without it the finder tries a dozen patterns at each character, which took four times as long.
+    """
+    keys = ("atoms", "hundred", "thousand", "halves", "articles", "half", "every", "several", "half_nouns", "vague")
+    words = [word for key in (*keys, "one_word_fractions") for word in lexicon.get(key, ())]
+    letters = "".join(sorted({letter for word in words for letter in (word[0].lower(), word[0].upper())}))
+    return rf"(?<![^\W_])(?=[\d{''.join(GLYPHS)}−{letters}-])"
+
+
 def digits_pattern(decimal: str, groups: list[str]) -> str:
     """Return a pattern of digits with marks: groups of three under one mark, then decimals; or plain digits."""
     marks = "".join(map(re.escape, groups))

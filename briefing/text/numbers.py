@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from briefing.text.lexicon import load_lexicon
-from briefing.text.number_patterns import GLYPHS, SPACES, digits_pattern, name_alternatives
+from briefing.text.number_patterns import GLYPHS, SPACES, digits_pattern, name_alternatives, starting_pattern
 from briefing.text.number_words import alternatives, parse_number_words, word_pattern
 
 NumeralKind = Literal["digits", "words", "vague", "share"]
@@ -63,7 +63,12 @@ def _grammar(language: str) -> _Grammar:
     words = word_pattern(language)
     return _Grammar(
         language=language,
-        finder=re.compile("|".join(name_alternatives(lexicon, digits, words, alternatives(list(scales))))),
+        finder=re.compile(
+            starting_pattern(lexicon)
+            + "(?:"
+            + "|".join(name_alternatives(lexicon, digits, words, alternatives(list(scales))))
+            + ")"
+        ),
         scale=re.compile(rf"(?P<gap>[\s-]?){alternatives(list(scales))}(?![^\W_])"),
         tail=re.compile(rf"\s+(?:{digits}|{words})"),
         scales=scales,
