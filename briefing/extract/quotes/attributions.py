@@ -1,17 +1,24 @@
 """Attributions of an article: the words that say whose statement a stretch of text is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.quotes.discourse import offsets, read_utterances
-from briefing.extract.quotes.frames import Positions, last_word
+from briefing.extract.quotes.frames import Frame, Positions, last_word
 from briefing.extract.quotes.lexicon import load_speech
+from briefing.extract.quotes.words import Word
 from briefing.models.analysis import AnalysedArticle, Attribution
+
+# "teilte am späten Freitagabend in Berlin mit" still reads as one; more words carry content of their own.
+MOST_WORDS_APART = 7
 
 
 def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
     """Return the attributions in text order; where no source is named there is none.
 
-    The scope of the last attribution of a sentence runs on over the sentences that carry it on in the subjunctive.
+    An attribution is the phrase, or the subject with its verb; where other words part these, the source alone
+    (the cue then stands outside it). The scope of the last attribution of a sentence runs on over the sentences
+    that carry it on in the subjunctive.
     """
     found: list[Attribution] = []
     before: Positions | None = None
@@ -27,7 +34,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         for frame in utterance.frames:
             if frame.source is None:
                 continue
-            start, end = offsets(words, (frame.start, frame.end))
+            start, end = offsets(words, _printed(words, frame, frame.source))
             source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
             found.append(
                 Attribution(
@@ -42,6 +49,17 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
                 )
             )
     return tuple(found)
+
+
+def _printed(words: Sequence[Word], frame: Frame, source: Positions) -> Positions:
+    """Return the words to print: the phrase, or subject and verb; the source alone where other words part them."""
+    if not frame.verbal:
+        return frame.start, frame.end
+    outside = [*words[frame.start : source[0]], *words[source[1] : frame.end]]
+    apposed = source[1] < len(words) and any(word.kind == "comma" for word in words[source[0] : source[1]])
+    commas = sum(word.kind == "comma" for word in outside)
+    torn = len(outside) > MOST_WORDS_APART or commas > apposed
+    return source if torn else (frame.start, frame.end)
 
 
 def _pointing(source: Positions, cue: Positions, scope: Positions) -> Attribution:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from briefing.extract.quotes.words import SHORT_WORDS, Word
 
 BEFORE_NOUN = frozenset({"article", "adjective", "number", "adverb"})
-ALL = frozenset({"all", "alle", "beide", "both"})
+# Two determiners stand together only where one of them is such a word: "alle seine Minister", "die beiden Länder".
+ALL = frozenset({"all", "alle", "beide", "both", "beiden", "meisten", "vielen", "wenigen", "anderen", "übrigen"})
 NOUNS = frozenset({"noun", "name"})
 GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "deren", "dessen"})
 # These hang on a noun wherever it stands; "in", "aus", "bei" … may also belong to the verb behind which they stand.
@@ -24,9 +25,10 @@ def _core(words: Sequence[Word], start: int) -> int | None:
     position = start
     determined = False
     while position < len(words) and words[position].kind in BEFORE_NOUN:
-        if words[position].kind == "article" and determined:
+        determiner = words[position].kind == "article" and words[position].lower not in ALL
+        if determiner and determined:
             return None
-        determined = determined or (words[position].kind == "article" and words[position].lower not in ALL)
+        determined = determined or determiner
         position += 1
     if position > start and words[position - 1].kind == "adverb":
         return None
@@ -50,7 +52,8 @@ def _attachment(words: Sequence[Word], end: int, *, before_verb: bool) -> int | 
     if word.kind == "bracket" and word.text in "([":
         closing = next((at for at in range(end, min(end + 8, len(words))) if words[at].text in ")]"), None)
         return None if closing is None else closing + 1
-    genitive = word.lower in GENITIVE and words[end - 1].kind == "noun"
+    bare = word.kind == "adjective" and word.lower.endswith("er")
+    genitive = words[end - 1].kind == "noun" and (bare or word.lower in GENITIVE)
     if genitive:
         return _core(words, end)
     if word.kind == "preposition" and (before_verb or word.lower in CLINGING):

@@ -46,7 +46,7 @@ def behind_saying_noun(words: Sequence[Word], phrase: Positions, speech: SpeechW
     behind = head + 1
     if words[behind].lower in {"von", "vom", "of"}:
         return behind + 1, end
-    return (behind, end) if words[behind].kind in {"article", "adjective"} else phrase
+    return (behind, end) if words[behind].kind in {"article", "adjective", "name"} else phrase
 
 
 def _head(words: Sequence[Word], start: int, end: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, content_end, last_word
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.phrases import noun_phrase
-from briefing.extract.quotes.speech_verbs import finite_verb, is_content
+from briefing.extract.quotes.speech_verbs import is_content
 from briefing.extract.quotes.subjects import find_subject
 from briefing.extract.quotes.words import Word
 
@@ -40,6 +40,7 @@ def _source(words: Sequence[Word], position: int, end: int, speech: SpeechWords)
     if end > position + 1:
         own = words[position + 1].lower in {"von", "vom", "of"}
         return position + 1 + own, end
-    finite = finite_verb(words, position, speech)
+    start, closing = clause_bounds(words, position)
+    finite = next((at for at in range(start, closing) if words[at].kind == "finite"), None)
     subject = None if finite is None else find_subject(words, finite, speech)
     return subject if subject is not None and not subject[0] <= position < subject[1] else None

@@ -87,7 +87,7 @@ def _frame(words: Sequence[Word], position: int, speech: SpeechWords) -> Frame |
     if not speech.knows(lemma):
         return None
     finite = finite_verb(words, position, speech)
-    if finite is None:
+    if finite is None or _is_no_speech(words, position, finite):
         return None
     source = _source(words, finite, position, lemma, speech)
     before = None if lemma in speech.showing else _before(words, finite, source)
@@ -96,8 +96,16 @@ def _frame(words: Sequence[Word], position: int, speech: SpeechWords) -> Frame |
     if content is None:
         return None
     cue = (position, verb_end + 1 if verb_end == position + 1 else position + 1)
-    edges = [*cue, *(source or ())]
+    edges = [*cue, verb_end + 1, *(source or ())]
+    if words[position].kind != "finite" and source is not None:
+        edges += [finite, finite + 1]
     return Frame(start=min(edges), end=max(edges), source=source, cue=cue, content=content, verbal=True)
+
+
+def _is_no_speech(words: Sequence[Word], position: int, finite: int) -> bool:
+    """Whether a verb is no act of speech: "ist gemeint", "ist zu rechnen", "Sollte er fordern, …"."""
+    state = words[position].kind == "participle" and words[finite].lemma == "sein"
+    return state or finite == 0 or (position > 0 and words[position - 1].kind == "zu")
 
 
 def _is_said(words: Sequence[Word], content: Positions, speech: SpeechWords) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing.extract.quotes.frames import BREAKS, Positions, clause_bounds
+from briefing.extract.quotes.frames import ADVERSATIVE, BREAKS, Positions, clause_bounds
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.phrases import noun_phrase
 from briefing.extract.quotes.subjunctive import is_subjunctive_one
@@ -11,8 +11,30 @@ from briefing.extract.quotes.words import Word
 EXPLETIVE = frozenset({"es", "it", "das", "dies", "sich", "man"})
 # Forms that are never the subject, and pronouns that are nothing else.
 OBLIQUE = frozenset(
-    {"den", "dem", "des", "einen", "einem", "eines", "ihn", "ihm", "ihnen", "him", "them", "deren", "dessen"}
+    {
+        "den",
+        "dem",
+        "des",
+        "einen",
+        "einem",
+        "eines",
+        "ihn",
+        "ihm",
+        "ihnen",
+        "him",
+        "them",
+        "deren",
+        "dessen",
+        "seinem",
+        "seiner",
+        "ihrem",
+        "ihrer",
+        "seines",
+        "ihres",
+    }
 )
+# These stand before a subject without being part of it.
+FOCUS = frozenset({"auch", "selbst", "sogar", "nur", "allein", "gerade", "even", "only", "also"})
 NOMINATIVE = frozenset({"er", "ich", "wir", "he", "she", "we", "they"})
 
 
@@ -47,7 +69,7 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
             return _shared(words, finite, speech)
         return _in_front(words, start, finite, speech, transitive=transitive) or _behind(words, finite, end, speech)
     after_comma = finite > 0 and words[finite - 1].kind == "comma"
-    found = (_with_apposition(words, finite) if after_comma else None) or _behind(words, finite, end, speech)
+    found = (_with_apposition(words, finite, speech) if after_comma else None) or _behind(words, finite, end, speech)
     return found or (_shared(words, finite, speech) if after_comma else None)
 
 
@@ -55,6 +77,8 @@ def _in_front(
     words: Sequence[Word], start: int, finite: int, speech: SpeechWords, *, transitive: bool
 ) -> Positions | None:
     """Return the noun phrase that opens the clause, unless it is the object of a verb with a name behind it."""
+    while start < finite - 1 and (words[start].kind == "conjunction" or words[start].lower in ADVERSATIVE | FOCUS):
+        start += 1
     stop = noun_phrase(words[:finite], start, before_verb=True)
     if stop is None or not _may_be_subject(words, start, stop, speech):
         return None
@@ -122,14 +146,14 @@ def _shared(words: Sequence[Word], finite: int, speech: SpeechWords) -> Position
     return None if before is None else find_subject(words, before, speech)
 
 
-def _with_apposition(words: Sequence[Word], finite: int) -> Positions | None:
+def _with_apposition(words: Sequence[Word], finite: int, speech: SpeechWords) -> Positions | None:
     """Return the subject in "Der Sprecher, John Kirby, sagte" and in "Der Chef, der gestern kam, sagte"."""
     for start in range(finite - 1):
         opens = start == 0 or words[start - 1].kind in BREAKS or words[start - 1].kind == "conjunction"
         if not opens or words[start].kind == "quotation":
             continue
         stop = noun_phrase(words, start, before_verb=True)
-        if stop is None:
+        if stop is None or not _may_be_subject(words, start, stop, speech):
             continue
         if stop == finite - 1 or (words[stop].kind == "comma" and _only_relatives(words, stop, finite)):
             return start, stop

@@ -96,13 +96,22 @@ def _mend(words: list[Word]) -> tuple[Word, ...]:
     for end in range(len(words) + 1):
         if end < len(words) and words[end].kind not in {"comma", "stop"}:
             continue
-        kinds = [word.kind for word in words[start:end]]
-        if "infinitive" in kinds and "finite" not in kinds and "zu" not in kinds:
-            at = start + kinds.index("infinitive")
-            if not words[at].text[0].isupper():
-                words[at] = words[at]._replace(kind="finite")
+        verb = _verb_of(words[start:end], announces=end < len(words) and words[end].text == ":")
+        if verb is not None:
+            words[start + verb] = words[start + verb]._replace(kind="finite")
         start = end + 1
     return tuple(words)
+
+
+def _verb_of(clause: Sequence[Word], *, announces: bool) -> int | None:
+    """Return what must be the finite verb of a clause that has none: an infinitive, or "dementiert" before a colon."""
+    kinds = [word.kind for word in clause]
+    if "finite" in kinds or "zu" in kinds:
+        return None
+    if "infinitive" in kinds:
+        at = kinds.index("infinitive")
+        return None if clause[at].text[0].isupper() else at
+    return len(clause) - 1 if announces and kinds and kinds[-1] == "participle" else None
 
 
 def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) -> Iterator[tuple[Word, ...]]:
@@ -126,6 +135,9 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
         while closes <= token.start:
             opens, closes = next(stretches)
         if opens <= token.start:
+            if words and words[-1].text in {".", "!", "?"}:
+                yield _mend(words)
+                words, depth = [], 0
             words.append(Word(opens, closes, text[opens:closes], "", "", "quotation", token.sentence))
             continue
         depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
@@ -138,5 +150,11 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
 
 
 def _begins_anew(last: Word, token: Token) -> bool:
-    """Whether a token opens an utterance: in a new sentence, unless it goes on behind a quotation ("“ sagte sie")."""
+    """Whether a token opens an utterance: in a new sentence, unless it goes on behind a quotation ("“ sagte sie").
+
+    Agencies' texts lose the space behind a quotation (.“Das …), and with it the end of the sentence.
+    """
+    glued = last.kind == "quotation" and last.text[-2:-1] in {".", "!", "?"} and token.start == last.end
+    if glued and token.text[0].isupper():
+        return True
     return token.sentence != last.sentence and not (last.kind == "quotation" and token.text[0].islower())
