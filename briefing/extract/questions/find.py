@@ -4,13 +4,18 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.config.settings import QuestionSettings
 from briefing.extract.questions.cues import QuestionLexicon, load_question_lexicon
 from briefing.extract.questions.doubts import Doubt, content_words, find_doubts
 from briefing.extract.questions.figures import Conflict, find_conflicts
-from briefing.extract.questions.relations import find_answers, find_confirmation
+from briefing.extract.questions.relations import (
+    Statement,
+    collect_statements,
+    find_answers,
+    find_confirmation,
+)
 from briefing.extract.questions.upcoming import find_upcoming
 from briefing.extract.questions.wording import quote
 from briefing.models.analysis import Cluster, Ledger
@@ -76,7 +81,8 @@ def find_questions(  # noqa: PLR0913 the stage's fixed inputs
         for doubt in find_doubts(article, wording)
     ]
     core = _central_words(cluster)
-    drafts = [_draft_group(group, cluster, core, wording) for group in _merge(doubts)]
+    statements = collect_statements(cluster)
+    drafts = [_draft_group(group, statements, core, wording) for group in _merge(doubts)]
     drafts += [_draft_conflict(conflict) for conflict in find_conflicts(cluster, ledger, language, wording)]
     drafts += [
         Draft(
@@ -132,37 +138,32 @@ def _is_same(doubt: Doubt, other: Doubt) -> bool:
     )
 
 
-def _draft_group(group: Sequence[Doubt], cluster: Cluster, core: frozenset[str], wording: QuestionLexicon) -> Draft:
+def _draft_group(
+    group: Sequence[Doubt], statements: Sequence[Statement], core: frozenset[str], wording: QuestionLexicon
+) -> Draft:
     best = max(group, key=lambda doubt: doubt.weight)
-    spans = tuple(dict.fromkeys(span for doubt in group for span in doubt.spans))
     sources = len({doubt.article.article.source for doubt in group})
     centrality = len(best.words & core) / len(best.words) if best.words else 0.0
-    importance = best.weight + SOURCE_SHARE * (sources - 1) + CENTRALITY_SHARE * (centrality - 0.5)
-    key = " ".join(sorted(best.words))
-    if best.kind == "denied":
-        confirmation = find_confirmation(best, cluster)
-        if confirmation is not None:
-            article, sentence = confirmation
-            other = Span(article=article.article.id, start=sentence.start, end=sentence.end)
-            question = wording.wording["contradiction"].format(
-                quote=quote(best.article.text_of(best.evidence[0]), wording.wording),
-                other=quote(article.text_of(sentence), wording.wording),
-            )
-            return Draft(
-                kind="contradiction",
-                question=question,
-                key=key,
-                spans=(*spans, other),
-                answered_by=None,
-                importance=importance + CONTRADICTION_WEIGHT - best.weight,
-            )
-    return Draft(
+    extra = SOURCE_SHARE * (sources - 1) + CENTRALITY_SHARE * (centrality - 0.5)
+    draft = Draft(
         kind=best.kind,
         question=best.question,
-        key=key,
-        spans=spans,
-        answered_by=find_answers(best, cluster),
-        importance=importance,
+        key=" ".join(sorted(best.words)),
+        spans=tuple(dict.fromkeys(span for doubt in group for span in doubt.spans)),
+        answered_by=find_answers(best, statements),
+        importance=best.weight + extra,
+    )
+    confirmation = find_confirmation(best, statements) if best.kind == "denied" else None
+    if confirmation is None:
+        return draft
+    denied = quote(best.article.text_of(best.evidence[0]), wording.wording)
+    confirmed = quote(confirmation.text, wording.wording)
+    return replace(
+        draft,
+        kind="contradiction",
+        question=wording.wording["contradiction"].format(quote=denied, other=confirmed),
+        spans=(*draft.spans, confirmation.span),
+        importance=CONTRADICTION_WEIGHT + extra,
     )
 
 

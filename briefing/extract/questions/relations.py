@@ -1,7 +1,8 @@
 """How the doubts of several articles relate: one denies what another confirms, one answers what another asks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.extract.questions.cues import QuestionLexicon, load_question_lexicon
 from briefing.extract.questions.doubts import Doubt, content_words
@@ -24,34 +25,61 @@ ASKS_OTHER = re.compile(
     r"(?i)^(?:wer|wen|wem|was|wo\w*|warum|weshalb|wieso|wie|welche\w*|inwie\w+|who\w*|what|where|why|how|which)\b"
 )
 
-Statement = tuple[AnalysedArticle, Sentence]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A complete sentence of an article that is not outdated, with its content words."""
+
+    article: AnalysedArticle
+    sentence: Sentence
+    text: str
+    words: frozenset[str]
+    lexicon: QuestionLexicon
+
+    @property
+    def span(self) -> Span:
+        """The place of the sentence."""
+        return Span(article=self.article.article.id, start=self.sentence.start, end=self.sentence.end)
 
 
-def statements(cluster: Cluster, besides: AnalysedArticle) -> Iterator[Statement]:
-    """Yield the complete sentences of the story's other articles that are not outdated, in the cluster's order."""
-    for article in cluster.articles:
-        if article.article.id == besides.article.id or article.article.outdated is not None:
-            continue
-        for sentence in article.sentences:
-            if sentence.complete and sentence.role in {"body", "teaser"}:
-                yield article, sentence
+def collect_statements(cluster: Cluster) -> tuple[Statement, ...]:
+    """Return what the articles of a story state, in the cluster's order."""
+    return tuple(
+        Statement(
+            article=article,
+            sentence=sentence,
+            text=article.text_of(sentence),
+            words=content_words(article, sentence.start, sentence.end, lexicon),
+            lexicon=lexicon,
+        )
+        for article in cluster.articles
+        if article.article.outdated is None and (lexicon := load_question_lexicon(article.article.language))
+        for sentence in article.sentences
+        if sentence.complete and sentence.role in {"body", "teaser"}
+    )
 
 
-def find_confirmation(doubt: Doubt, cluster: Cluster) -> Statement | None:
+def find_confirmation(doubt: Doubt, statements: Sequence[Statement]) -> Statement | None:
     """Return the sentence of another article that confirms what this one says is denied: the most alike one."""
-    best: tuple[int, Statement] | None = None
-    for article, sentence in statements(cluster, doubt.article):
-        lexicon = load_question_lexicon(article.article.language)
-        text = article.text_of(sentence)
-        if lexicon is None or not lexicon.confirms.search(text) or lexicon.not_confirms.search(text):
-            continue
-        common = len(doubt.words & content_words(article, sentence.start, sentence.end, lexicon))
-        if common >= MIN_COMMON_WORDS and (best is None or common > best[0]):
-            best = (common, (article, sentence))
-    return best[1] if best else None
+    best: Statement | None = None
+    most = MIN_COMMON_WORDS - 1
+    for statement in statements:
+        common = len(doubt.words & statement.words)
+        if common > most and _is_other(statement, doubt) and _confirms(statement):
+            best, most = statement, common
+    return best
 
 
-def find_answers(doubt: Doubt, cluster: Cluster) -> tuple[Span, ...] | None:
+def _is_other(statement: Statement, doubt: Doubt) -> bool:
+    return statement.article.article.id != doubt.article.article.id
+
+
+def _confirms(statement: Statement) -> bool:
+    lexicon = statement.lexicon
+    return bool(lexicon.confirms.search(statement.text)) and not lexicon.not_confirms.search(statement.text)
+
+
+def find_answers(doubt: Doubt, statements: Sequence[Statement]) -> tuple[Span, ...] | None:
     """Return sentences of other articles that state what this one asks; None where none does.
 
     Only a yes-or-no question, one for a time and one for a number can be told answered from words alone.
@@ -62,9 +90,9 @@ def find_answers(doubt: Doubt, cluster: Cluster) -> tuple[Span, ...] | None:
     if len(names) + len(others) < MIN_ANSWER_WORDS or not names or not others:
         return None
     found = [
-        Span(article=article.article.id, start=sentence.start, end=sentence.end)
-        for article, sentence in statements(cluster, doubt.article)
-        if _states(article, sentence, doubt, names, others)
+        statement.span
+        for statement in statements
+        if _is_other(statement, doubt) and _states(statement, doubt, names, others)
     ]
     return tuple(found[:MAX_ANSWERS]) or None
 
@@ -99,35 +127,30 @@ def _is_name(article: AnalysedArticle, position: int) -> bool:
     return any(name.start <= position < name.end for name in article.names)
 
 
-def _states(
-    article: AnalysedArticle, sentence: Sentence, doubt: Doubt, names: Iterable[str], others: frozenset[str]
-) -> bool:
-    lexicon = load_question_lexicon(article.article.language)
-    if lexicon is None or not _is_later(article, doubt.article):
+def _states(statement: Statement, doubt: Doubt, names: frozenset[str], others: frozenset[str]) -> bool:
+    if not statement.words & names or len(others & statement.words) < ANSWER_RATIO * len(others):
         return False
-    text = article.text_of(sentence)
-    if lexicon.not_an_answer.search(text) and not _presupposes(article, sentence, others, lexicon):
+    if not _is_later(statement.article, doubt.article):
         return False
-    words = content_words(article, sentence.start, sentence.end, lexicon)
-    if not words & set(names) or len(others & words) < ANSWER_RATIO * len(others):
+    if statement.lexicon.not_an_answer.search(statement.text) and not _presupposes(statement, others):
         return False
-    return _has_kind_of_answer(article, sentence, doubt)
+    return _has_kind_of_answer(statement, doubt)
 
 
-def _presupposes(
-    article: AnalysedArticle, sentence: Sentence, wanted: frozenset[str], lexicon: QuestionLexicon
-) -> bool:
+def _presupposes(statement: Statement, wanted: frozenset[str]) -> bool:
     """Tell whether a sentence takes it as given that something asked about took place ("bei dem Treffen")."""
+    article, sentence, lexicon = statement.article, statement.sentence, statement.lexicon
     places = lexicon.presupposes.finditer(article.article.text, sentence.start, sentence.end)
     return any(content_words(article, place.start(), place.end(), lexicon) & wanted for place in places)
 
 
-def _has_kind_of_answer(article: AnalysedArticle, sentence: Sentence, doubt: Doubt) -> bool:
+def _has_kind_of_answer(statement: Statement, doubt: Doubt) -> bool:
     """Ask for a date where the question asks when, and for a figure where it asks how many."""
+    article, index = statement.article, statement.sentence.index
     if ASKS_WHEN.match(doubt.question):
-        return any(date.sentence == sentence.index and date.first is not None for date in article.dates)
+        return any(date.sentence == index and date.first is not None for date in article.dates)
     if ASKS_COUNT.match(doubt.question):
-        return any(figure.sentence == sentence.index for figure in article.figures)
+        return any(figure.sentence == index for figure in article.figures)
     return True
 
 
