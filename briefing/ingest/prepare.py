@@ -32,12 +32,13 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
         message = f"The article has {len(raw.text):,} characters, more than {settings.max_article_chars:,}"
         raise UnreadableArticleError(raw.origin, "too_long", message)
     tidy = strip_inline(tidy_characters(raw.text))
-    if len(tidy.strip()) < settings.min_article_chars:
-        raise _too_short(raw, tidy, settings)
-    language = choose_language(tidy, stated=raw.language)
+    headline = _tidy(raw.headline)
+    whole = f"{headline or ''}\n{tidy}".strip()
+    if len(whole) < settings.min_article_chars:
+        raise _too_short(raw, whole, settings)
+    language = choose_language(whole, stated=raw.language)
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
-    headline = _tidy(raw.headline)
     paragraphs = split_paragraphs(tidy, language) if raw.paragraphs_stated else join_lines(split_lines(tidy), language)
     sifted = drop_furniture(paragraphs, language, headline=headline, repeated=raw.repeated)
     credits_ = find_credits(sifted, language)
