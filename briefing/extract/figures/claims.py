@@ -17,6 +17,7 @@ from briefing.text.lexicon import load_lexicon
 Span = tuple[int, int]
 
 MAX_SUBJECT_TOKENS = 9
+BRACKETED = 3
 SUBJECT = ("ART", "ADJ", "NN", "NE", "FM", "APPR", "XY", "AT0", "AJ", "NP", "PRF", "CARD")
 FINITE = ("VV(FIN)", "VVD", "VVZ", "VVB")
 ACCUSATIVE = frozenset({"den", "einen", "Den", "Einen", "ihn"})
@@ -56,12 +57,17 @@ def _needs_met(scene: Scene, needed: str, verb_end: int, start: int) -> bool:
 
 def _beside(tokens: Sequence[Token], verb: int) -> Span | None:
     """Return the subject right before the verb, with the verb; none where no noun or an object stands there."""
-    first = verb
+    first = verb - BRACKETED if _is_bracketed(tokens, verb) else verb
     while first > 0 and verb - first < MAX_SUBJECT_TOKENS and tokens[first - 1].pos.startswith(SUBJECT):
         first -= 1
     if tokens[first].pos.startswith(("APPR", "PRF", "CARD")) or tokens[first].text in ACCUSATIVE:
         return None
     return (tokens[first].start, tokens[verb].end) if _names(tokens[first:verb]) else None
+
+
+def _is_bracketed(tokens: Sequence[Token], verb: int) -> bool:
+    """Say whether an abbreviation in brackets stands before the verb ("Die Weltbank (WB) rechnet mit …")."""
+    return verb > BRACKETED and tokens[verb - 1].text == ")" and tokens[verb - BRACKETED].text == "("
 
 
 def _inverted(scene: Scene, verb: Token) -> Span | None:

@@ -117,7 +117,7 @@ def load_cues(language: str) -> Cues | None:
         range_middle=re.compile(rf"\s*{middle}\s*$|\s+{middle}\s+$"),
         between_left=_left(figures["between"]),
         between_middle=re.compile(rf"\s+{alternatives(figures['between_and'])}\s+$"),
-        worth_left=_left(figures.get("worth_over", [])),
+        worth_left=re.compile(rf"(?i:{alternatives(figures.get('worth_over', []))})\s*$"),
         times=frozenset(units["time_units"]),
         ambiguous={word: (mass, money) for word, (mass, money) in units.get("ambiguous", {}).items()},
     )

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 MEASURED = re.compile(
     r"(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|(?<=\s)[a-z]+)\s+"
-    r"(?:in Höhe von|im Wert von|im Umfang von|in Summe von|von|über|mit|of|worth)\s+$"
+    r"(?:in Höhe von|im Wert von|im Umfang von|in Summe von|von|über|of|worth)\s+$"
     r"|(?P<colon>[A-ZÄÖÜ][\wäöüß-]+):\s+$"
 )
 REACH_CHARS = 70
