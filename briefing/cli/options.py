@@ -10,7 +10,7 @@ CONFIG_NAME = "config.yaml"
 
 
 def find_settings(config: Path | None) -> tuple[Settings, Path]:
-    """Return the settings and the folder that its relative paths start at.
+    """Return the settings and the folder that its relative paths start at; the look's own paths are resolved.
 
     Without `--config`, `./config.yaml` is used where it exists, else the built-in defaults.
     """
@@ -19,4 +19,14 @@ def find_settings(config: Path | None) -> tuple[Settings, Path]:
         return Settings(), Path()
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; --config takes a file")
-    return load_settings(path), path.parent
+    return _resolve_look(load_settings(path), path.parent), path.parent
+
+
+def _resolve_look(settings: Settings, folder: Path) -> Settings:
+    """Let the template folder and the brand start at the configuration file."""
+    look = settings.render
+    resolved = {
+        "templates": str(folder / look.templates) if look.templates else None,
+        "brand": str(folder / look.brand) if look.brand else None,
+    }
+    return settings.model_copy(update={"render": look.model_copy(update=resolved)})

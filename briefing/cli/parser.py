@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_schema(commands)
     _add_archive(commands)
+    _add_theme(commands)
     return parser
 
 
@@ -127,6 +128,24 @@ def _add_archive(commands: "Commands") -> None:
         action.add_argument("--json", action="store_true", help="print JSON lines")
         _add_common(action)
     parser.set_defaults(module="briefing.cli.archive")
+
+
+def _add_theme(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "theme",
+        help="list themes and templates, copy one to change it, see the page while you edit",
+        description="A folder of your own shadows the theme's templates file by file; see `render.templates`.",
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
+    listing = actions.add_parser("list", help="list the themes and the templates in use")
+    eject = actions.add_parser("eject", help="copy a template into your folder")
+    eject.add_argument("file", metavar="FILE", help="as `briefing theme list` names it")
+    preview = actions.add_parser("preview", help="serve the page on loopback and reload it at every change")
+    preview.add_argument("document", type=Path, nargs="?", metavar="JSON", help="default: the latest edition")
+    preview.add_argument("--port", type=int, default=8111, help="default: 8111; 0 takes a free one")
+    for action in (listing, eject, preview):
+        _add_common(action)
+    parser.set_defaults(module="briefing.cli.theme")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ def test_version_is_printed(program: Program) -> None:
     assert program.out == f"briefing {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "init", "check", "schema"])
+@pytest.mark.parametrize("command", ["build", "init", "check", "schema", "archive", "theme"])
 def test_every_command_explains_itself(program: Program, command: str) -> None:
     """Each command has help that says what it does."""
     assert program.run(command, "--help") == 0

@@ -1,0 +1,84 @@
+"""`briefing theme`: which templates there are, making one's own of one, and seeing it while editing."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.cli.console import Console
+from briefing.cli.options import CONFIG_NAME, find_settings
+from briefing.config.settings import Settings
+from briefing.edition.verify import parse_document
+from briefing.errors import OutputError, UsageError
+from briefing.models.document import Document
+from briefing.render.page import render_html
+from briefing.render.preview import PreviewServer
+from briefing.render.themes import eject_file, list_files, list_themes
+
+DEFAULT_FOLDER = "my-templates"
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """List, eject or preview."""
+    settings, folder = find_settings(options.config)
+    if options.action == "list":
+        return _list(settings, console)
+    if options.action == "eject":
+        return _eject(options, settings, folder, console)
+    return _preview(options, folder, console)
+
+
+def _list(settings: Settings, console: Console) -> int:
+    for name in list_themes():
+        console.result(f"theme {name}{' (in use)' if name == settings.render.theme else ''}")
+    for file in list_files(settings.render):
+        console.result(f"  {file.name} ({file.origin})")
+    return 0
+
+
+def _eject(options: argparse.Namespace, settings: Settings, folder: Path, console: Console) -> int:
+    target = Path(settings.render.templates) if settings.render.templates else folder / DEFAULT_FOLDER
+    console.result(str(eject_file(options.file, settings.render, target)))
+    if settings.render.templates is None:
+        console.note(f"to use it, set `render: templates: {DEFAULT_FOLDER}` in {CONFIG_NAME}")
+    return 0
+
+
+def _preview(options: argparse.Namespace, folder: Path, console: Console) -> int:
+    settings, _ = find_settings(options.config)
+    path = options.document or _latest(folder / settings.output)
+    document = _read(path)
+
+    def render() -> str:
+        """Read the settings anew, for they may have changed."""
+        return render_html(document, find_settings(options.config)[0].render)
+
+    def watched() -> Iterator[Path]:
+        yield options.config or folder / CONFIG_NAME
+        if settings.render.brand:
+            yield Path(settings.render.brand)
+        if settings.render.templates:
+            yield from Path(settings.render.templates).rglob("*")
+
+    try:
+        server = PreviewServer(render, watched, port=options.port)
+    except OSError as error:
+        raise OutputError(f"port {options.port} cannot be used ({error.strerror}); name another with --port") from error
+    with server:
+        console.result(server.url)
+        console.note(f"showing {path}; press Ctrl+C to stop")
+        server.serve_forever()
+    return 0
+
+
+def _latest(output: Path) -> Path:
+    found = sorted(output.glob("????-??-??/briefing.json"))
+    if not found:
+        raise UsageError(f"no edition as JSON in {output}; build one with --formats json, or name a briefing.json")
+    return found[-1]
+
+
+def _read(path: Path) -> Document:
+    try:
+        return parse_document(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
