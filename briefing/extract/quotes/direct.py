@@ -65,19 +65,20 @@ def _names_source(frames: Sequence[Frame], position: int) -> bool:
 
 
 def _frame_around(words: Sequence[Word], frames: Sequence[Frame], position: int) -> Frame | None:
-    """Return the frame whose verb or phrase stands nearest to a quotation in its content."""
+    """Return the frame whose verb or phrase stands nearest to a quotation in its content.
+
+    Of "X war zufrieden: „…“, sagte sie" the first names the speaker; of "X war zufrieden: „…“, zitiert ihn Y"
+    the second is the verb of saying.
+    """
     around = [frame for frame in frames if frame.content[0] <= position < frame.content[1]]
     announced = position > 0 and words[position - 1].text == ":"
-    return min(
-        around,
-        key=lambda frame: (
-            announced and frame.cue[0] > position,
-            not frame.verbal,
-            frame.source is None,
-            abs(frame.cue[0] - position),
-        ),
-        default=None,
-    )
+
+    def doubt(frame: Frame) -> tuple[bool, bool, bool, int]:
+        vague = frame.source is None or words[frame.source[0]].kind == "pronoun"
+        repeats = announced and frame.cue[0] > position and vague
+        return repeats, not frame.verbal, frame.source is None, abs(frame.cue[0] - position)
+
+    return min(around, key=doubt, default=None)
 
 
 def _framed(words: Sequence[Word], frame: Frame) -> Voice:
@@ -209,7 +210,8 @@ def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice
 def _stands_alone(word: Word) -> bool:
     """Whether a stretch is somebody's words by itself: a sentence, or a long part of one."""
     inner = WORDS.findall(word.text)
-    return len(inner) > SHORT_WORDS and (word.speaks or (len(inner) >= PART_WORDS and inner[0][0].islower()))
+    sentence = word.speaks or word.text[:-1].rstrip()[-1:] in {".", "!", "?", "…"}
+    return len(inner) > SHORT_WORDS and (sentence or (len(inner) >= PART_WORDS and inner[0][0].islower()))
 
 
 def _is_name_like(word: Word) -> bool:
