@@ -6,6 +6,7 @@ over the whole archive with what is nested in it: bytes, members, depth.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -75,7 +76,7 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, content: Content) -
     try:
         with archive.open(member) as stream:
             packed = stream.read(content.max_bytes + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
         content.note("broken_archive", "This file of the archive is damaged", member.filename)
         return None
     if len(packed) > content.max_bytes:

@@ -17,6 +17,7 @@ BYTE_ORDER_MARKS = (
 # Control characters that no text holds; tab, line feed, form feed and carriage return are fine.
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MAX_CONTROL_RATIO = 0.002
+FEW_CONTROLS = 3
 # A file with this share of undecodable bytes is no UTF-8 with a few scars, but something else.
 MAX_BROKEN_RATIO = 0.01
 LAST_ASCII = "\x7f"
@@ -87,7 +88,7 @@ def _result(text: str, encoding: str, broken: int = 0) -> DecodedText:
 
 def _looks_binary(content: bytes) -> bool:
     sample = content[:SAMPLE_BYTES]
-    return len(CONTROLS.findall(sample)) > len(sample) * MAX_CONTROL_RATIO
+    return len(CONTROLS.findall(sample)) > max(FEW_CONTROLS, len(sample) * MAX_CONTROL_RATIO)
 
 
 def _bare_utf16(content: bytes) -> str | None:

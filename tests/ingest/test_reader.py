@@ -128,7 +128,7 @@ def test_every_format_gives_the_same_article(tmp_path: Path, name: str, content:
     assert prepared.article.text.split("\n\n") == [HEADLINE, *PARAGRAPHS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(FORMATS)), st.binary(max_size=400))
 def test_no_bytes_make_a_reader_fail(ending: str, content: bytes) -> None:
     """Whatever a file holds, reading ends in articles or in one refusal."""

@@ -67,6 +67,7 @@ SKIPPED = frozenset(
     ]
 )
 MAX_DEPTH = 250
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -74,7 +75,7 @@ def parse_html(markup: str, origin: str) -> html.HtmlElement:
     """Return the tree of a page; no entity is expanded, nothing is fetched."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(CONTROLS.sub("", markup).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableArticleError(origin, "broken_html", "The page cannot be parsed") from error
     return tree
@@ -95,7 +96,7 @@ def text_of_tree(tree: etree._Element) -> str:
 
 
 def _walk(element: etree._Element, open_words: list[str], paragraphs: list[str], depth: int) -> None:
-    name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    name = name_of(element)
     if not name or name in SKIPPED or depth > MAX_DEPTH:
         return
     is_block = name in BLOCKS
@@ -115,7 +116,7 @@ def _walk(element: etree._Element, open_words: list[str], paragraphs: list[str],
 
 def name_of(element: etree._Element) -> str:
     """Return the local name of the element in lower case; empty for comments."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _plain(text: str | None) -> str:

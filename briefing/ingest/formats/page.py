@@ -6,12 +6,13 @@ shows it), and the furniture rules that every text passes do the rest. Its metad
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
@@ -20,6 +21,9 @@ from briefing.ingest.content import Content
 from briefing.ingest.formats.hypertext import parse_html, text_of_tree
 from briefing.ingest.moments import parse_moment
 from briefing.models.analysis import RawArticle
+
+# A page that it finds nothing in becomes a notice of the edition; its own warnings would go to stderr.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review", re.IGNORECASE)
 # " | Beispielblatt", " - SPIEGEL" behind the headline of a page's title.
@@ -41,7 +45,7 @@ def article_of_page(markup: str, content: Content) -> RawArticle:
     """Return the article of this markup with the metadata that the page states."""
     if "<" not in markup:
         raise UnreadableArticleError(content.origin, "broken_html", "The page holds no markup")
-    tree = parse_html(markup.replace("\x00", ""), content.origin)
+    tree = parse_html(markup, content.origin)
     stated = _stated(tree)
     shown = " ".join(tree.text_content().split())
     teaser = stated.get("teaser")
@@ -63,12 +67,22 @@ def article_of_page(markup: str, content: Content) -> RawArticle:
 
 
 def _body(tree: html.HtmlElement) -> str:
-    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=True)
-    text = text_of_tree(found.body) if isinstance(found, Document) and found.body is not None else ""
+    text = _extracted(tree)
     if len(text) >= MIN_BODY_CHARS:
         return text
     rest = text_of_tree(tree)
     return rest if len(rest) > 2 * len(text) else text
+
+
+def _extracted(tree: html.HtmlElement) -> str:
+    """What trafilatura takes for the article; nothing where the page's markup is too broken for it."""
+    try:
+        found = bare_extraction(
+            tree, include_comments=False, include_tables=False, with_metadata=False, favor_recall=True
+        )
+    except (ValueError, etree.LxmlError, AttributeError, TypeError, RecursionError):
+        return ""
+    return text_of_tree(found.body) if isinstance(found, Document) and found.body is not None else ""
 
 
 def _homepage(url: str | None) -> str | None:

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+import zlib
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
 
 from briefing.errors import UnreadableArticleError
 from briefing.ingest.content import Content
@@ -12,6 +14,17 @@ from briefing.models.analysis import RawArticle
 
 # Text compresses at 20:1 at most; the pieces of a DOCX that unpack to far more are an attack.
 MAX_UNPACKED_RATIO = 40
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 OLE_FILE = b"\xd0\xcf\x11\xe0"
 
 
@@ -26,7 +39,7 @@ def read_word(content: Content) -> list[RawArticle]:
             raise UnreadableArticleError(content.origin, "too_large", "The document unpacks to too many bytes")
         document = docx.Document(io.BytesIO(content.content))
         paragraphs = [_paragraph(paragraph.text, paragraph.style) for paragraph in document.paragraphs]
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, RuntimeError) as error:
+    except BROKEN as error:
         raise UnreadableArticleError(content.origin, "broken_document", "This is no readable DOCX file") from error
     return [
         RawArticle(
