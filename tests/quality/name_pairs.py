@@ -54,14 +54,15 @@ def main() -> None:
         if "--errors" in sys.argv and half == 0:
             for pair in pairs:
                 if pair.same != pair.found:
-                    print("  missed" if pair.same else "  wrong ", pair.first, "|", pair.second)
+                    verdict = "missed" if pair.same else "wrong"
+                    sys.stdout.write(f"  {verdict} {pair.first} | {pair.second}\n")
     _print("all", everything)
 
 
 def _print(name: str, pairs: list[Pair]) -> None:
     precision, recall = measure(pairs)
     same = sum(pair.same for pair in pairs)
-    print(f"{name:12}P {precision:.3f}  R {recall:.3f}   {same} true, {len(pairs) - same} false pairs")
+    sys.stdout.write(f"{name:12}P {precision:.3f}  R {recall:.3f}   {same} true, {len(pairs) - same} false pairs\n")
 
 
 if __name__ == "__main__":

@@ -76,10 +76,10 @@ def main() -> None:
     if not GERMEVAL.exists():
         sys.exit(f"{GERMEVAL} is absent")
     sentences = read_held_back()
-    print(f"{'':8}{'type':6}{'P':>7}{'R':>7}{'F1':>7}   ({len(sentences)} sentences)")
+    sys.stdout.write(f"{'':8}{'type':6}{'P':>7}{'R':>7}{'F1':>7}   ({len(sentences)} sentences)\n")
     for name, finder in FINDERS.items():
         for kind, score in measure(finder, sentences).items():
-            print(f"{name:8}{kind:6}{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}")
+            sys.stdout.write(f"{name:8}{kind:6}{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}\n")
 
 
 if __name__ == "__main__":

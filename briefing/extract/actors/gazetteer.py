@@ -1,6 +1,7 @@
 """Name lists and word clusters shipped with the package, as `tools/build_gazetteers.py` writes them."""
 
 import gzip
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,8 @@ from briefing.text.lexicon import DATA, load_words
 
 CLUSTERED_LANGUAGES = frozenset({"de", "en"})
 COUNTRY_LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "tr")
+# In clusters of common nouns fewer than 1 in 200 words are listed names, in those of names more than 1 in 8.
+MIN_NAME_SHARE = 0.005
 
 
 @cache
@@ -36,6 +39,22 @@ def load_countries(language: str) -> Mapping[str, str]:
             code, *names = line.split("\t")
             countries.update(dict.fromkeys(names, code))
     return countries
+
+
+@cache
+def _name_shares(language: str) -> Mapping[str, float]:
+    """Return cluster → share of its capitalised words that some list of names has."""
+    names = first_names() | surnames() | cities() | frozenset(load_countries(language))
+    capitalised = {word: path for word, path in load_clusters(language).items() if word[:1].isupper()}
+    sizes = Counter(capitalised.values())
+    hits = Counter(path for word, path in capitalised.items() if word in names)
+    return {path: hits[path] / size for path, size in sizes.items()}
+
+
+def name_share(word: str, language: str) -> float | None:
+    """Return how many of the words that are used like this one are listed names; None for an unknown word."""
+    path = load_clusters(language).get(word)
+    return None if path is None else _name_shares(language)[path]
 
 
 def first_names() -> frozenset[str]:

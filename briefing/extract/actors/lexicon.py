@@ -17,12 +17,17 @@ class ActorWords:
     organisation_roles: frozenset[str]
     place_roles: frozenset[str]
     relational: frozenset[str]
+    offices: frozenset[str]
+    seated: frozenset[str]
+    things: frozenset[str]
+    body_compounds: frozenset[str]
     former: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
     particles: frozenset[str]
     legal_forms: frozenset[str]
     idle_verbs: frozenset[str]
+    not_names: frozenset[str]
 
 
 @cache
@@ -45,6 +50,13 @@ def organisations() -> Mapping[str, str]:
     """Return inflection key of an organisation's name → its long form."""
     groups = load_lexicon("names", "institutions")["organisations"]
     return {inflection_key(name): group[0] for group in groups for name in group}
+
+
+@cache
+def sure_organisations() -> frozenset[str]:
+    """Return those keys of organisations that mean nothing else even as a single word."""
+    ambiguous = {inflection_key(name) for name in load_lexicon("names", "institutions")["ambiguous"]}
+    return frozenset(organisations()) - ambiguous
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from briefing.extract.actors.context import Context, context_of
+from briefing.extract.actors.context import Context, context_of, is_adjective, is_noun
 from briefing.extract.actors.gazetteer import cities
 from briefing.extract.actors.inflection import genitive_stems
-from briefing.extract.actors.romanise import fold
-from briefing.extract.actors.spot import spot_names
+from briefing.extract.actors.spot import known_names, spot_names
 from briefing.models.analysis import AnalysedArticle, Cluster, NameMention
 from briefing.models.document import ActorKind, Span
 
@@ -50,17 +49,12 @@ def sentence_at(article: AnalysedArticle, position: int) -> int:
 
 def collect_mentions(cluster: Cluster) -> list[Mention]:
     """Return the mentions of all articles, those that only another article gives away included."""
-    known = [name for article in cluster.articles for name in _known_names(article)]
+    known = [name for article in cluster.articles for name in known_names(article)]
     found = [(position, name) for position, article in enumerate(cluster.articles) for name in article.names]
     for position, article in enumerate(cluster.articles):
         found += [(position, name) for name in spot_names(article, known)]
     forms = Counter(cluster.articles[position].text_of(name) for position, name in found)
     return sorted(_mention(cluster.articles[position], position, name, forms) for position, name in found)
-
-
-def _known_names(article: AnalysedArticle) -> Iterator[tuple[str, ActorKind]]:
-    for name in article.names:
-        yield article.text_of(name), name.kind
 
 
 def _mention(article: AnalysedArticle, position: int, name: NameMention, forms: Counter[str]) -> Mention:
@@ -70,30 +64,28 @@ def _mention(article: AnalysedArticle, position: int, name: NameMention, forms: 
         start=name.start,
         end=name.end,
         text=text,
-        base=base_form(text, forms, _lemma(article, name)),
+        base=base_form(text, forms, _genitive_hint(article, name)),
         kind=name.kind,
         sentence=sentence_at(article, name.start),
     )
 
 
-def _lemma(article: AnalysedArticle, name: NameMention) -> str:
-    """Return the lemma of the name's last token."""
-    index = bisect_right(article.tokens, name.end - 1, key=lambda token: token.start) - 1
-    return article.tokens[index].lemma if index >= 0 else ""
+def _genitive_hint(article: AnalysedArticle, name: NameMention) -> str:
+    """Return the lemma of the name's last word where a noun behind it or "des" before it makes it a genitive."""
+    context = context_of(article, sentence_at(article, name.start), name.start, name.end)
+    following = context.pos_at(context.last)
+    attributive = is_noun(following) or is_adjective(following)
+    before = {context.text_at(context.first - 1).lower(), context.text_at(context.first - 2).lower()}
+    return context.tokens[context.last - 1].lemma if attributive or "des" in before else ""
 
 
-def base_form(text: str, forms: Iterable[str], lemma: str) -> str:
-    """Return the name without a genitive ending, where the story, a list or the tagger knows it without."""
+def base_form(text: str, forms: Iterable[str], genitive_lemma: str) -> str:
+    """Return the name without a genitive ending, where the story, a list or its place in the sentence shows one."""
     for stem in genitive_stems(text):
-        if stem in forms or stem in cities() or stem.rpartition(" ")[2] == lemma:
+        if stem in forms or stem in cities() or (genitive_lemma and _fits(stem, genitive_lemma)):
             return stem
     return text
 
 
-def vote_on_kinds(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give all mentions of one spelling the type that most of them have, over all articles."""
-    votes: dict[str, Counter[ActorKind]] = {}
-    for mention in mentions:
-        votes.setdefault(fold(mention.base), Counter())[mention.kind] += 1
-    winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
-    return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]
+def _fits(stem: str, lemma: str) -> bool:
+    return stem.rpartition(" ")[2].lower() == lemma.lower()

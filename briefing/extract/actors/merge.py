@@ -30,8 +30,8 @@ def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]
     ]
     short_forms = _short_forms(others, cluster)
     groups = _merge_people(people)
-    groups += _join_places(_group_by(others, lambda mention: _thing_key(mention, short_forms)))
-    return sorted(groups, key=min)
+    things = _join_places(_group_by(others, lambda mention: _thing_key(mention, short_forms)))
+    return sorted([*groups, *_join_short_organisations(things)], key=min)
 
 
 def _with_known_kind(mention: Mention) -> Mention:
@@ -94,6 +94,28 @@ def _join_places(groups: Sequence[Group]) -> list[Group]:
         else:
             match.extend(group)
     return joined
+
+
+def _join_short_organisations(groups: Sequence[Group]) -> list[Group]:
+    """Join an organisation named by one word to the only longer one that begins or ends with it ("Union")."""
+    bodies = [group for group in groups if group[0].kind == "organisation"]
+    joined: dict[int, Group] = {}
+    for group in bodies:
+        key = inflection_key(group[0].base)
+        longer = [one for one in bodies if one is not group and key in _outer_words(one)]
+        if " " not in key and key not in organisations() and len(longer) == 1:
+            longer[0].extend(group)
+            joined[id(group)] = group
+    return [group for group in groups if id(group) not in joined]
+
+
+def _outer_words(group: Group) -> set[str]:
+    keys: set[str] = set()
+    for mention in group:
+        words = inflection_key(mention.base).split()
+        if len(words) > 1:
+            keys |= {words[0], words[-1]}
+    return keys
 
 
 def _same_place(one: Mention, other: Mention) -> bool:

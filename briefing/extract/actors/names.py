@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.repair import repair_names
 from briefing.extract.actors.rules import find_names_by_rule
-from briefing.extract.actors.spot import spot_names
+from briefing.extract.actors.spot import known_names, spot_names
 from briefing.extract.actors.tagger import tag_names
 from briefing.extract.actors.variants import split_person
 from briefing.models.analysis import AnalysedArticle, NameMention
@@ -21,10 +22,21 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     language = article.article.language
     tokens = article.tokens
     tagged = tag_names(tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(tokens, language)
-    names = repair_names(tagged, tokens)
-    known = [(article.text_of(name), name.kind) for name in names]
-    names += spot_names(replace(article, names=tuple(names)), known)
+    names = _add(repair_names(tagged, tokens), find_bodies(tokens, language))
+    named = replace(article, names=tuple(names))
+    names += spot_names(named, known_names(named))
     return tuple(sorted(_vote(names, article.article.text), key=lambda name: name.start))
+
+
+def _add(names: Sequence[NameMention], bodies: Sequence[NameMention]) -> list[NameMention]:
+    """Return the names with the organisations, which win over names that lie inside them."""
+    kept = [name for name in names if not any(_within(name, body) for body in bodies)]
+    new = [body for body in bodies if not any(body.start < name.end and name.start < body.end for name in kept)]
+    return [*kept, *new]
+
+
+def _within(name: NameMention, body: NameMention) -> bool:
+    return body.start <= name.start and name.end <= body.end
 
 
 def _vote(names: Sequence[NameMention], text: str) -> list[NameMention]:

@@ -1,14 +1,15 @@
 """What the tagger's output needs before it is used: cut compounds off, part places, finish East Asian names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.extract.actors.gazetteer import MIN_NAME_SHARE, first_names, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import countries, regions
-from briefing.extract.actors.variants import is_east_asian, is_syllable
+from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
-from briefing.text.tagging import tokens_between
 
 
 def repair_names(names: Sequence[NameMention], tokens: Sequence[Token]) -> list[NameMention]:
@@ -22,17 +23,27 @@ def repair_names(names: Sequence[NameMention], tokens: Sequence[Token]) -> list[
 
 
 def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
-    words = list(tokens_between(tokens, name.start, name.end))
-    if len(words) > 1 and all(_is_place(word) for word in words):
-        yield from (replace(name, start=word.start, end=word.end, kind="place") for word in words)
+    whole = _overlapping(name, tokens)
+    if len(whole) > 1 and all(_is_place(word) for word in whole):
+        yield from (replace(name, start=word.start, end=word.end, kind="place") for word in whole)
         return
-    while len(words) > 1 and _is_compound_noun(words[-1]):
-        words.pop()
-    if not words or not any(character.isalpha() for word in words for character in word.text):
+    words = whole
+    if name.kind == "person" and len(words) > 1 and _owns(words[0]) and _is_common_noun(words[-1]):
+        words = words[:1]
+    if not any(character.isalpha() for word in words for character in word.text):
         return
     words = _finish(words, tokens)
+    words = _add_surname(words, tokens) if name.kind == "person" else words
     kind = "person" if _is_asian_person([word.text for word in words]) else name.kind
-    yield replace(name, start=words[0].start, end=words[-1].end, kind=kind)
+    # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
+    end = name.end if words[-1] is whole[-1] else words[-1].end
+    yield replace(name, end=end, kind=kind)
+
+
+def _overlapping(name: NameMention, tokens: Sequence[Token]) -> list[Token]:
+    first = bisect_right(tokens, name.start, key=lambda token: token.end)
+    last = bisect_right(tokens, name.end - 1, key=lambda token: token.start)
+    return list(tokens[first:last])
 
 
 def _is_place(word: Token) -> bool:
@@ -40,9 +51,18 @@ def _is_place(word: Token) -> bool:
     return key in countries() or key in regions()
 
 
-def _is_compound_noun(word: Token) -> bool:
-    """Tell whether a word is a compound such as "Russland-Besuch", which belongs to no name of a person or place."""
-    return word.pos == "NN" and re.fullmatch(r"[^\W\d_]{2,}-[A-ZÄÖÜ][a-zäöüß]{4,}", word.text) is not None
+def _owns(word: Token) -> bool:
+    """Tell whether a first word may be a whole name before a thing: a genitive, or an East Asian family name."""
+    return word.text.endswith("s") or is_family_first(word.text)
+
+
+def _is_common_noun(word: Token) -> bool:
+    """Tell whether a word ends no name of a person: "Russland-Besuch", "Waffenlieferungen"."""
+    if word.pos != "NN":
+        return False
+    share = name_share(word.text, "de")
+    is_common = share is not None and share < MIN_NAME_SHARE
+    return is_common or re.fullmatch(r"[^\W\d_]{2,}-[A-ZÄÖÜ][a-zäöüß]{4,}", word.text) is not None
 
 
 def _is_asian_person(words: list[str]) -> bool:
@@ -56,9 +76,24 @@ def _finish(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     """Add the last syllable that the tagger left off ("Kim Jong" + "Un")."""
     if len(words) != len("ab") or not is_east_asian([word.text for word in words]) or "-" in words[1].text:
         return words
-    index = next((place for place, token in enumerate(tokens) if token.start == words[-1].start), None)
-    following = tokens[index + 1] if index is not None and index + 1 < len(tokens) else None
-    if following is None or following.sentence != words[-1].sentence or not following.text.isalpha():
+    following = _following(words, tokens)
+    if following is None or not is_syllable(following.text) or not is_syllable(words[1].text):
         return words
-    fits = following.text[0].isupper() and is_syllable(following.text) and is_syllable(words[1].text)
-    return [*words, following] if fits else words
+    return [*words, following]
+
+
+def _add_surname(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Add a surname that is also a noun and that the tagger left off ("Ulrich" + "Stamm")."""
+    if len(words) != 1 or words[0].text not in first_names():
+        return words
+    following = _following(words, tokens)
+    return [*words, following] if following is not None and following.text in surnames() else words
+
+
+def _following(words: Sequence[Token], tokens: Sequence[Token]) -> Token | None:
+    """Return the capitalised word directly behind these in the same sentence."""
+    index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
+    following = tokens[index] if index < len(tokens) else None
+    if following is None or following.sentence != words[-1].sentence or not following.text.isalpha():
+        return None
+    return following if following.text[0].isupper() else None

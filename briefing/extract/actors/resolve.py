@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from briefing.config.settings import ActorPin, ActorSettings
 from briefing.extract.actors.choose_role import choose_roles, state_roles
 from briefing.extract.actors.companions import find_companions
+from briefing.extract.actors.evidence import is_doubtful, names_a_thing, vote_on_kinds
 from briefing.extract.actors.importance import Deed, find_deeds, score_importance
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import agencies
-from briefing.extract.actors.mentions import collect_mentions, vote_on_kinds
+from briefing.extract.actors.mentions import collect_mentions
 from briefing.extract.actors.merge import Group, displayed_names, merge_mentions
 from briefing.extract.actors.metonyms import find_principal
 from briefing.extract.actors.pins import join_pinned, pin_of
-from briefing.extract.actors.statements import best_deed, best_statement
+from briefing.extract.actors.statements import best_deed, best_statement, is_idle
 from briefing.models.analysis import Cluster
 from briefing.models.document import Actor
 
@@ -40,7 +41,7 @@ def find_actors(cluster: Cluster, settings: ActorSettings, language: str) -> tup
         settings: how many to show, and what the user pinned.
         language: of the edition; where sources of several languages spell a name, its spelling is shown.
     """
-    mentions = vote_on_kinds(collect_mentions(cluster))
+    mentions = vote_on_kinds(collect_mentions(cluster), cluster)
     groups = join_pinned(merge_mentions(mentions, cluster), settings.pins)
     candidates = [_candidate(group, cluster, settings.pins) for group in groups]
     shown = [one for one in candidates if not _is_left_out(one, cluster)]
@@ -66,7 +67,9 @@ def _is_watched(candidate: Candidate) -> bool:
 def _is_left_out(candidate: Candidate, cluster: Cluster) -> bool:
     if candidate.pin is not None:
         return candidate.pin.ignore
-    return _is_medium(candidate.group, cluster) and not _acts(candidate)
+    if names_a_thing(candidate.group, cluster) or is_doubtful(candidate.group, cluster):
+        return True
+    return _is_medium(candidate.group, cluster) and not _acts(candidate, cluster)
 
 
 def _is_medium(group: Group, cluster: Cluster) -> bool:
@@ -80,8 +83,8 @@ def _is_medium(group: Group, cluster: Cluster) -> bool:
     return any(inflection_key(mention.base) in agencies() | own for mention in group)
 
 
-def _acts(candidate: Candidate) -> bool:
-    doing = sum(not deed.speaks for deed in candidate.deeds)
+def _acts(candidate: Candidate, cluster: Cluster) -> bool:
+    doing = sum(not deed.speaks and not is_idle(deed, cluster) for deed in candidate.deeds)
     return doing >= ACTING_SHARE * len(candidate.group)
 
 

@@ -15,6 +15,7 @@ from briefing.models.document import ActorKind
 
 MAX_ROLE_TOKENS = 12
 DETERMINERS = frozenset({"ART", "PPOSAT", "AT0", "DPS"})
+TITLES = frozenset({"dr", "prof", "", "h", "c", "med", "rer", "nat", "phil"})
 COORDINATORS = frozenset({"und", "and", "sowie"})
 
 
@@ -43,10 +44,12 @@ def find_roles(context: Context, kind: ActorKind, words: ActorWords) -> list[Fou
 
 def _in_front(context: Context, roles: frozenset[str], words: ActorWords) -> Iterator[FoundRole]:
     position = context.first - 1
+    while context.text_at(position).lower().strip(".") in TITLES and position > 0:
+        position -= 1
     head = _head_at(context, position, roles)
     if head is not None:
         first = _extend_left(context, position, roles)
-        yield _role(context, first, context.first, head, words)
+        yield _role(context, first, position + 1, head, words)
 
 
 def _before_comma(context: Context, roles: frozenset[str], words: ActorWords) -> Iterator[FoundRole]:

@@ -1,54 +1,165 @@
-"""Names in languages without a trained tagger: runs of capitalised words, typed by name lists and titles."""
+"""Names in languages without a trained tagger: runs of capitalised words, typed by name lists, titles and bodies.
+
+English has lists of titles and bodies of its own and word clusters; any other language has the lists of countries,
+cities, organisations and given names only. A lone capitalised word that no list knows is no name by itself; it is one
+where the article also has it behind a given name (`names.py` votes).
+"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefing.extract.actors.gazetteer import cities, first_names, load_countries
+from briefing.extract.actors.gazetteer import CLUSTERED_LANGUAGES, cities, name_share, surnames
+from briefing.extract.actors.inflection import inflection_key
+from briefing.extract.actors.lexicon import (
+    ActorWords,
+    agencies,
+    countries,
+    load_actor_words,
+    organisations,
+    regions,
+)
+from briefing.extract.actors.role_nouns import role_head
+from briefing.extract.actors.variants import is_east_asian, is_given_name
 from briefing.models.analysis import NameMention, Token
 from briefing.models.document import ActorKind
-from briefing.text.lexicon import load_lexicon
 
-ACRONYM_CHARS = range(3, 7)
+POSSESSIVE = re.compile(r"['’]s?$")
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}")
+ELISION = re.compile(r"[LlDd]['’](?=[A-ZÀ-Ý])")
+MAX_NAME_TOKENS = 6
+# A word's cluster reads as names of persons where more than this share of its words are listed names.
+MANY_NAMES = 0.1
+COORDINATORS = frozenset({"and", "&"})
+JOINERS = frozenset({"of", "for", "de", "del", "des", "du", "della", "the", "and", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Capitalised words in a row, titles taken off, and whether a title stood in front."""
+
+    tokens: Sequence[Token]
+    titled: bool
 
 
 def find_names_by_rule(tokens: Sequence[Token], language: str) -> list[NameMention]:
     """Return the names that lists, titles and capital letters give away."""
+    words = load_actor_words(language)
     names: list[NameMention] = []
-    for _, group in groupby(tokens, key=lambda token: token.sentence):
-        for run in _capital_runs(list(group), language):
-            kind = _kind_of(run, language)
-            if kind:
-                names.append(NameMention(start=run[0].start, end=run[-1].end, kind=kind))
+    for _, group in groupby(map(_without_elision, tokens), key=lambda token: token.sentence):
+        sentence = list(group)
+        for run in _capital_runs(sentence, words):
+            titled = _without_titles(run, sentence, words)
+            kind = _kind_of(titled, words, language) if titled.tokens else None
+            if kind is not None:
+                last = titled.tokens[-1]
+                end = last.end - len(last.text) + len(POSSESSIVE.sub("", last.text))
+                names.append(NameMention(start=titled.tokens[0].start, end=end, kind=kind))
     return names
 
 
-def _capital_runs(tokens: Sequence[Token], language: str) -> Iterator[list[Token]]:
-    particles = frozenset(load_lexicon(language, "names").get("particles", ()))
+def _without_elision(token: Token) -> Token:
+    """Return the token without an elided article ("l'Ukraine" → "Ukraine")."""
+    match = ELISION.match(token.text)
+    if match is None:
+        return token
+    return replace(token, start=token.start + match.end(), text=token.text[match.end() :])
+
+
+def _capital_runs(tokens: Sequence[Token], words: ActorWords) -> Iterator[list[Token]]:
+    """Yield runs of capitalised words; a possessive ends one; "of" and particles may stand inside."""
     run: list[Token] = []
     for token in tokens:
-        inner = run and token.text in particles
-        if token.text[:1].isupper() or inner:
+        joins = bool(run) and token.text.lower() in words.particles | JOINERS and not token.text[:1].isupper()
+        if token.text[:1].isupper() or joins:
             run.append(token)
-        else:
-            yield from _trim(run, particles)
+        if (not token.text[:1].isupper() and not joins) or POSSESSIVE.search(token.text):
+            yield from _split(run, words)
             run = []
-    yield from _trim(run, particles)
+    yield from _split(run, words)
 
 
-def _trim(run: list[Token], particles: frozenset[str]) -> Iterator[list[Token]]:
-    while run and run[-1].text in particles:
+def _split(run: list[Token], words: ActorWords) -> Iterator[list[Token]]:
+    """Part a run at joining words that join no listed name and no body ("the Bank of England", "Putin and Xi")."""
+    while run and not run[-1].text[:1].isupper():
         run = run[:-1]
-    if run:
+    while len(run) > 1 and run[0].text.lower() in words.determiners and not _listed(run[0].text + " " + run[1].text):
+        run = run[1:]
+    if not run:
+        return
+    inner = [index for index, token in enumerate(run) if not token.text[:1].isupper()]
+    if not inner or _is_whole(run, inner, words):
         yield run
+        return
+    cut = next((index for index in inner if run[index].text.lower() in COORDINATORS), inner[0])
+    yield from _split(run[:cut], words)
+    yield from _split(run[cut + 1 :], words)
 
 
-def _kind_of(run: Sequence[Token], language: str) -> ActorKind | None:
-    text = re.sub(r"['’]s$", "", " ".join(token.text for token in run))
-    if text in load_countries(language) or text in cities():
+def _is_whole(run: Sequence[Token], inner: Sequence[int], words: ActorWords) -> bool:
+    text = " ".join(token.text for token in run)
+    if _listed(text) is not None:
+        return True
+    particle = all(run[index].text.lower() in words.particles - JOINERS for index in inner)
+    body = (
+        run[inner[0]].text.lower() == "of" and role_head(run[inner[0] - 1].text, words.organisation_roles) is not None
+    )
+    return len(run) <= MAX_NAME_TOKENS and (particle or body)
+
+
+def _without_titles(run: Sequence[Token], sentence: Sequence[Token], words: ActorWords) -> Run:
+    """Take titles, nationalities and words that only begin a sentence off the front."""
+    tokens = list(run)
+    before = bisect_left(sentence, tokens[0].start, key=lambda token: token.start) - 1
+    titled = before >= 0 and sentence[before].text in words.person_roles
+    while tokens and _listed(" ".join(token.text for token in tokens)) is None:
+        lower = POSSESSIVE.sub("", tokens[0].text.lower())
+        title = role_head(lower, words.person_roles) == lower or lower in {"mr", "mrs", "ms", "dr", "sir"}
+        behind = next((at for at, token in enumerate(tokens) if token.text.lower() in words.person_roles), None)
+        if title or (lower in words.not_names and not _is_body(tokens, words)):
+            titled |= title
+            tokens = tokens[1:]
+        elif behind is not None and behind < len(tokens) - 1:
+            titled, tokens = True, tokens[behind + 1 :]
+        else:
+            break
+    return Run(tokens=tokens, titled=titled)
+
+
+def _is_body(tokens: Sequence[Token], words: ActorWords) -> bool:
+    return len(tokens) > 1 and any(token.text.lower() in words.organisation_roles for token in tokens[1:])
+
+
+def _listed(text: str) -> ActorKind | None:
+    key = inflection_key(POSSESSIVE.sub("", text))
+    if key in countries() or key in regions():
         return "place"
-    if len(run) > 1 and run[0].text in first_names():
-        return "person"
-    if len(run) == 1 and text.isupper() and len(text) in ACRONYM_CHARS:
+    if key in organisations() or key in agencies():
         return "organisation"
-    return None
+    return "place" if POSSESSIVE.sub("", text) in cities() else None
+
+
+def _kind_of(run: Run, words: ActorWords, language: str) -> ActorKind | None:
+    texts = [POSSESSIVE.sub("", token.text) for token in run.tokens]
+    listed = _listed(" ".join(texts))
+    if listed is not None and not run.titled:
+        return listed
+    if run.titled or is_east_asian(texts) or (len(texts) > 1 and is_given_name(texts[0])):
+        return "person"
+    if len(texts) > 1 and any(text.lower() in words.organisation_roles | words.legal_forms for text in texts):
+        return "organisation"
+    if len(texts) == 1 and ACRONYM.fullmatch(texts[0]):
+        return "organisation"
+    return "person" if _reads_as_person(texts, language) else None
+
+
+def _reads_as_person(texts: Sequence[str], language: str) -> bool:
+    """Tell whether two or three unlisted words are used like names of persons, or are unknown."""
+    if len(texts) not in {2, 3} or any(text.lower() in JOINERS for text in texts):
+        return False
+    if texts[-1] in surnames():
+        return True
+    shares = [name_share(text, language) for text in texts]
+    return language in CLUSTERED_LANGUAGES and all(share is None or share > MANY_NAMES for share in shares)

@@ -5,12 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefing.extract.actors.inflection import genitive_stems
+from briefing.extract.actors.variants import split_person
 from briefing.models.analysis import AnalysedArticle, NameMention, Token
 from briefing.models.document import ActorKind
 
 # A single word is only looked for where it is long enough to be no abbreviation of something else.
 MIN_SINGLE_CHARS = 4
 MAX_NAME_TOKENS = 5
+
+
+def known_names(article: AnalysedArticle) -> Iterator[tuple[str, ActorKind]]:
+    """Yield the names of an article, and the family names of persons that have a given name as well."""
+    for name in article.names:
+        text = article.text_of(name)
+        yield text, name.kind
+        person = split_person(text)
+        if name.kind == "person" and person.given and person.family in text.split():
+            yield person.family, "person"
 
 
 def spot_names(article: AnalysedArticle, known: Iterable[tuple[str, ActorKind]]) -> list[NameMention]:
@@ -50,7 +61,7 @@ def _match_at(article: AnalysedArticle, index: int, kinds: dict[str, ActorKind])
             continue
         text = re.sub(r"\s+", " ", article.article.text[first.start : last.end])
         kind = next((kinds[form] for form in _forms(text) if form in kinds), None)
-        if kind is not None and (first is not last or _may_be_name(last)):
+        if kind is not None and (first is not last or _may_be_name(last, kind)):
             return NameMention(start=first.start, end=last.end, kind=kind)
     return None
 
@@ -60,6 +71,6 @@ def _forms(text: str) -> Iterator[str]:
     yield from genitive_stems(text)
 
 
-def _may_be_name(token: Token) -> bool:
-    """Tell whether a single word may be a name here: words tagged as verbs, adjectives or particles are not."""
-    return token.pos in {"", "NE", "NN", "NP0", "FM", "XY"}
+def _may_be_name(token: Token, kind: ActorKind) -> bool:
+    """Tell whether a single word may be a name here; a person's must not be tagged as a common noun."""
+    return token.pos in {"", "NE", "NP0", "NN1", "FM", "XY"} or (token.pos == "NN" and kind != "person")

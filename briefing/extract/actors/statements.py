@@ -20,10 +20,11 @@ def best_statement(deeds: Sequence[Deed], cluster: Cluster) -> Passage | None:
 
 def best_deed(deeds: Sequence[Deed], cluster: Cluster) -> Passage | None:
     """Return the sentence that best shows what the actor does, or None."""
-    return _best([deed for deed in deeds if not deed.speaks and not _is_idle(deed, cluster)], cluster)
+    return _best([deed for deed in deeds if not deed.speaks and not is_idle(deed, cluster)], cluster)
 
 
-def _is_idle(deed: Deed, cluster: Cluster) -> bool:
+def is_idle(deed: Deed, cluster: Cluster) -> bool:
+    """Tell whether the verb shows no action ("sein", "liegen", "gelten")."""
     language = cluster.articles[deed.mention.position].article.language
     return deed.verb in load_actor_words(language).idle_verbs
 

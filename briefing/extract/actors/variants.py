@@ -108,6 +108,11 @@ def is_east_asian(parts: list[str]) -> bool:
     return all(EAST_ASIAN_GIVEN.fullmatch(part) for word in parts[1:] for part in fold(word).split("-"))
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a listed given name, or one of its forms in other languages."""
+    return word in first_names() or fold(word) in _groups("given_forms")
+
+
 def is_family_first(word: str) -> bool:
     """Tell whether a word is a family name that stands first in East Asian names."""
     return fold(word) in _people("east_asian_family")

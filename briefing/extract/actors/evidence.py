@@ -1,0 +1,130 @@
+"""What the words around a name say of its type, and whether it is the name of an actor at all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.extract.actors.context import Context, is_adjective, is_noun
+from briefing.extract.actors.gazetteer import MIN_NAME_SHARE, name_share
+from briefing.extract.actors.inflection import inflection_key
+from briefing.extract.actors.lexicon import ActorWords, agencies, countries, load_actor_words, organisations, regions
+from briefing.extract.actors.mentions import Mention
+from briefing.extract.actors.role_nouns import role_head
+from briefing.extract.actors.romanise import fold
+from briefing.models.analysis import Cluster
+from briefing.models.document import ActorKind
+from briefing.text.tagging import split_compound
+
+QUOTES = frozenset('„“”"»«‚‘')
+# Votes of the tagger count one each; these say more than one mention.
+NOUN_VOTES = 2
+COMPOUND_VOTES = 3
+
+
+def noun_before(context: Context) -> str:
+    """Return the lemma of the noun directly in front of the name, an opening quotation mark aside."""
+    index = context.first - 1
+    if context.text_at(index) in QUOTES:
+        index -= 1
+    return context.tokens[index].lemma if index >= 0 and context.pos_at(index).startswith("NN") else ""
+
+
+def vote_on_kinds(mentions: Sequence[Mention], cluster: Cluster) -> list[Mention]:
+    """Give all mentions of one spelling the type that taggers and the words around them give it, over all articles."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for mention in mentions:
+        votes[fold(mention.base)][mention.kind] += 1
+        hint = kind_hint(mention, cluster)
+        if hint is not None:
+            votes[fold(mention.base)][hint] += NOUN_VOTES
+    for base in {mention.base for mention in mentions if " " not in mention.base}:
+        if heads_compound(base, cluster):
+            votes[fold(base)]["organisation"] += COMPOUND_VOTES
+    winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
+    return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]
+
+
+def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
+    """Return the type that the noun in front of a name gives it ("der Hersteller Tectra")."""
+    words = load_actor_words(cluster.articles[mention.position].article.language)
+    noun = noun_before(mention.context(cluster))
+    if not noun:
+        return None
+    kinds: tuple[tuple[ActorKind, frozenset[str]], ...] = (
+        ("organisation", words.organisation_roles),
+        ("place", words.place_roles),
+        ("person", words.person_roles),
+    )
+    heads = {kind: head for kind, nouns in kinds if (head := role_head(noun, nouns)) is not None}
+    if not heads:
+        return None
+    return max(heads, key=lambda kind: (len(heads[kind]), kind))
+
+
+def heads_compound(base: str, cluster: Cluster) -> bool:
+    """Tell whether the story has compounds such as "Tectra-Chef", which only organisations form."""
+    start = f"{base}-"
+    for article in cluster.articles:
+        parts = load_actor_words(article.article.language).body_compounds
+        for token in article.tokens:
+            if token.text.startswith(start) and token.lemma.rpartition("-")[2].lower() in parts:
+                return True
+    return False
+
+
+def names_a_thing(group: Sequence[Mention], cluster: Cluster) -> bool:
+    """Tell whether the story calls this a ship, film, storm or probe."""
+    return any(_is_thing(mention, cluster) for mention in group)
+
+
+def _is_thing(mention: Mention, cluster: Cluster) -> bool:
+    words = load_actor_words(cluster.articles[mention.position].article.language)
+    noun = noun_before(mention.context(cluster))
+    return bool(noun) and role_head(noun, words.things) is not None
+
+
+def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:
+    """Tell whether nothing but capital letters makes this a name.
+
+    That is a common noun ("Hacker", "Cyberangriff"), or an adjective and a common noun ("Rote Karte") that heads no
+    body, of which no list knows and which no article introduces. Costs surnames that are also nouns, mentioned
+    without first name or role.
+    """
+    if len({mention.text for mention in group}) > 1 or _is_listed(group[0].base):
+        return False
+    for mention in group:
+        language = cluster.articles[mention.position].article.language
+        if not _is_common(mention.context(cluster), load_actor_words(language), language):
+            return False
+    return True
+
+
+def _is_listed(name: str) -> bool:
+    key = inflection_key(name)
+    return key in countries() or key in regions() or key in organisations() or key in agencies()
+
+
+def _is_common(context: Context, words: ActorWords, language: str) -> bool:
+    tokens = context.tokens[context.first : context.last]
+    last = tokens[-1]
+    if not last.text[1:].islower() or noun_before(context):
+        return False
+    heads_body = role_head(last.lemma, words.organisation_roles | words.place_roles) is not None
+    if len(tokens) == 1 and {context.text_at(context.first - 1), context.text_at(context.last)} <= QUOTES:
+        return True
+    if len(tokens) > 1:
+        described = is_adjective(tokens[0].pos) and not is_noun(tokens[0].pos)
+        return described and last.pos == "NN" and not heads_body
+    if last.lemma.lower() in words.person_roles:
+        return True
+    share = name_share(last.text, language)
+    if share is not None:
+        return share < MIN_NAME_SHARE and last.pos in {"NN", "FM"}
+    return not heads_body and _is_common_compound(last.text, language)
+
+
+def _is_common_compound(word: str, language: str) -> bool:
+    """Tell whether a word that no list has ends in a noun that is used like no name ("Cyber|angriff")."""
+    stems = split_compound(word, language)
+    share = name_share(stems[-1].capitalize(), language) if len(stems) > 1 else None
+    return share is not None and share < MIN_NAME_SHARE
