@@ -12,6 +12,7 @@ from briefing.text.tagging import tokens_between
 MIN_WORDS = 5
 # Longer ones are lists and run-together lines; the longest genuine news sentence met had 71 words.
 MAX_WORDS = 80
+HEADING_ROLES = frozenset({"headline", "subhead"})
 SENTENCE_ENDS = tuple('.!?…“”"»«')
 
 
@@ -21,12 +22,14 @@ class Candidate:
 
     Attributes:
         article_rank: position of its article in the cluster, the most representative being 0.
+        position: number of the sentence in its article, headings not counted.
         sources: who has exactly this sentence; the same for all articles of a publisher.
         words: lower-case lemmas of its content words, in order.
     """
 
     article: AnalysedArticle
     article_rank: int
+    position: int
     sentence: Sentence
     sources: frozenset[str]
     text: str
@@ -58,7 +61,7 @@ def _has_finite_verb(tokens: tuple[Token, ...], language: str) -> bool:
 def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
     """Return whether this is a complete sentence of running text, of a length that a reader takes in."""
     word_count = sum(token.text[0].isalnum() for token in candidate.tokens)
-    heading = candidate.sentence.role in {"headline", "subhead"} or candidate.text.rstrip(".!?") in headings
+    heading = candidate.text.rstrip(".!?") in headings
     ends = candidate.text.endswith(SENTENCE_ENDS) and not candidate.text[0].islower()
     whole = candidate.sentence.complete or _has_finite_verb(candidate.tokens, candidate.article.article.language)
     return whole and not heading and ends and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
@@ -67,18 +70,20 @@ def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
 def _headings(cluster: Cluster) -> frozenset[str]:
     articles = (*cluster.articles, *cluster.copies)
     blocks = ((article, block) for article in articles for block in article.blocks)
-    headings = {article.text_of(block) for article, block in blocks if block.role in {"headline", "subhead"}}
+    headings = {article.text_of(block) for article, block in blocks if block.role in HEADING_ROLES}
     return frozenset(text.rstrip(".!?") for text in headings)
 
 
 def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
     for rank, article in enumerate(cluster.articles):
-        for sentence in article.sentences:
+        running = [sentence for sentence in article.sentences if sentence.role not in HEADING_ROLES]
+        for position, sentence in enumerate(running):
             text = article.text_of(sentence)
             tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
             yield Candidate(
                 article=article,
                 article_rank=rank,
+                position=position,
                 sources=frozenset([article.article.source or article.article.id]),
                 sentence=sentence,
                 text=text,

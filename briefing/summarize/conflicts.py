@@ -13,11 +13,12 @@ no common class), denials without a word of denial ("Das stimmt nicht.").
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
@@ -86,7 +87,8 @@ def _find_quantities(candidates: Sequence[Candidate], signals: Sequence[Signals]
         figures = [] if sign.background else candidate.article.figures
         for figure in figures:
             inside = candidate.sentence.start <= figure.start < candidate.sentence.end
-            if inside and figure.value is not None:
+            partial = figure.part or figure.additional or figure.rate is not None
+            if inside and not partial and figure.value is not None:
                 yield _quantity(number, candidate, figure, figure.value)
 
 
@@ -102,11 +104,20 @@ def _exclude(one: FigureValue, other: FigureValue) -> bool:
     return high < other_low or other_high < low
 
 
-def _same_quantity(one: _Quantity, other: _Quantity, overlap: float) -> bool:
-    if one.unit != other.unit or one.noun != other.noun or one.states != other.states:
-        return False
-    smaller, larger = sorted((one.value.low, other.value.low))
-    return larger <= MAX_RATIO * smaller and bool(one.noun) and (bool(one.states) or overlap >= SAME_QUANTITY)
+def _pair_quantities(
+    candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats
+) -> Iterator[tuple[_Quantity, _Quantity]]:
+    """Yield pairs of different articles that state the same quantity: noun, unit, state and order of magnitude."""
+    groups: dict[tuple[str, str | None, frozenset[str]], list[_Quantity]] = defaultdict(list)
+    for quantity in _find_quantities(candidates, signals):
+        if quantity.noun:
+            groups[quantity.noun, quantity.unit, quantity.states].append(quantity)
+    for one, other in chain.from_iterable(combinations(group, 2) for group in groups.values()):
+        apart = candidates[one.sentence].article_rank != candidates[other.sentence].article_rank
+        smaller, larger = sorted((one.value.low, other.value.low))
+        alike = bool(one.states) or overlaps[one.sentence, other.sentence] >= SAME_QUANTITY
+        if one.value != other.value and apart and alike and larger <= MAX_RATIO * smaller:
+            yield one, other
 
 
 def _day(candidate: Candidate) -> dt.date | None:
@@ -119,23 +130,24 @@ def _overtakes(later: Candidate, earlier: Candidate) -> bool:
     return days[0] is not None and days[1] is not None and days[0] > days[1]
 
 
-def _negated(candidate: Candidate) -> bool:
-    language = candidate.article.article.language
-    words = lexicon_words(language, "negation_words") | lexicon_words(language, "denial_words")
-    return any(token.lemma.lower() in words or token.text.lower() in words for token in candidate.tokens)
+def _negates(candidate: Candidate, sign: Signals) -> bool:
+    negation = lexicon_words(candidate.article.article.language, "negation_words")
+    return bool(sign.predicates & negation) or _denies(candidate, sign)
 
 
 def _denies(candidate: Candidate, sign: Signals) -> bool:
     return bool(sign.predicates & lexicon_words(candidate.article.article.language, "denial_words"))
 
 
-def _contradictions(candidates: Sequence[Candidate], overlaps: Floats) -> Iterator[tuple[int, int]]:
+def _contradictions(
+    candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats
+) -> Iterator[tuple[int, int]]:
     """Yield pairs of different articles that say nearly the same, one with a negation, closest first."""
     rows, columns = np.nonzero(np.triu(overlaps, 1) >= SAME_MATTER)
     pairs = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda pair: -overlaps[pair])
     for one, other in pairs:
         apart = candidates[one].article_rank != candidates[other].article_rank
-        if apart and _negated(candidates[one]) != _negated(candidates[other]):
+        if apart and _negates(candidates[one], signals[one]) != _negates(candidates[other], signals[other]):
             yield one, other
 
 
@@ -150,15 +162,13 @@ def _denials(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Ite
 
 def find_conflicts(candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats) -> Conflicts:
     """Return which sentences dispute each other and which are overtaken."""
-    pairs = [*_denials(candidates, signals), *_contradictions(candidates, overlaps)]
+    pairs = [*_denials(candidates, signals), *_contradictions(candidates, signals, overlaps)]
     overtaken = set()
-    for one, other in combinations(_find_quantities(candidates, signals), 2):
+    for one, other in _pair_quantities(candidates, signals, overlaps):
         first, second = candidates[one.sentence], candidates[other.sentence]
-        if first.article is second.article or not _same_quantity(one, other, overlaps[one.sentence, other.sentence]):
-            continue
-        if _overtakes(first, second) and one.value != other.value:
+        if _overtakes(first, second):
             overtaken.add(other.sentence)
-        elif _overtakes(second, first) and one.value != other.value:
+        elif _overtakes(second, first):
             overtaken.add(one.sentence)
         elif _exclude(one.value, other.value):
             pairs.append((one.sentence, other.sentence))

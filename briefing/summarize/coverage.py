@@ -16,37 +16,45 @@ coefficients were near zero: whether a name occurs, the rank and the age of the 
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, diags_array
 
 from briefing.summarize.base import Floats, Summarizer, count_words
 from briefing.summarize.signals import Signals
 from briefing.summarize.similarity import multiply_rows
 
-# One concept that all sources share; five of them make a sentence worth a first place in an article.
-CONCEPT_WEIGHT = 0.45
+# What the concepts of a strong sentence, one better than nine of ten, are worth: about as much as the first place in an
+# article. Weights are scaled to it, for long sentences of many concepts would else drown all other signs.
+STRONG_COVERAGE = 1.2
+STRONG_PERCENTILE = 90
 # Share of a concept's weight that comes from how often it occurs, where several sources tell.
 FREQUENCY_SHARE = 0.25
 SUPPORT_WEIGHT = 1.1
 POSITION_WEIGHT = 1.3
 HEADING_WEIGHT = 0.15
+LEAD_BONUS = 0.8
 COUNTED_BONUS = 0.5
 REACTION_BONUS = 0.2
 OUTLOOK_BONUS = 0.2
+DISPUTE_BONUS = 0.8
 SHORT_PENALTY = 1.0
+LONG_PENALTY = 0.5
+STALE_PENALTY = 1.5
 BACKGROUND_PENALTY = 1.3
 QUOTATION_PENALTY = 0.8
 OVERLAP_PENALTY = 2.0
-# Sentences of fewer concepts would overlap fully by one word.
+# Sentences that weigh less than three concepts of middling rarity would overlap fully by one word.
 MIN_CONCEPTS = 3
 # Far below what any sentence gains: what cannot stand alone comes after everything that can.
 LEANING_PENALTY = 1_000.0
 # Gains that differ by rounding are equal; the earlier sentence is then taken.
 ROUNDING_DECIMALS = 9
+# A summary has at most fifty sentences and a lead; as many again may be passed over.
+MAX_TURNS = 120
 # The rating of a sentence that this method would not print even where there is room.
 REFUSED = -math.inf
 
@@ -72,12 +80,14 @@ class Field:
         weights: of the concepts.
         presence: sentences × concepts, 1 where a sentence has a concept; sparse.
         overlaps: sentences × sentences, the concepts of the shorter one that the other has too.
+        openings: what a sentence gains as the lead: an article tells the event in its first sentence.
     """
 
     merits: tuple[Merits, ...]
     weights: Floats
     presence: csr_array
     overlaps: Floats
+    openings: Floats
 
 
 def _names(signals: Sequence[Signals]) -> list[str]:
@@ -97,18 +107,22 @@ def weigh_concepts(signals: Sequence[Signals]) -> dict[str, float]:
     most = max(frequency.values(), default=1)
     share = FREQUENCY_SHARE if sources > 1 else 1.0
     return {
-        concept: (1 - share) * np.log(spread[concept]) / np.log(max(2, sources))
-        + share * np.log(count) / np.log(max(2, most))
+        concept: (1 - share) * math.log(spread[concept]) / math.log(max(2, sources))
+        + share * math.log(count) / math.log(max(2, most))
         for concept, count in sorted(frequency.items())
     }
 
 
 def measure_overlaps(presence: csr_array) -> Floats:
-    """Return the share of the concepts of the shorter sentence that the other has too."""
+    """Return the share of the shorter sentence that the other says too, concepts weighed by their rarity.
+
+    Unweighed, the two countries that every sentence of a story names would make all of them alike.
+    """
     count = presence.shape[0]
-    sizes = np.maximum(MIN_CONCEPTS, np.diff(presence.indptr))
+    rarity = np.log((count + 1) / np.maximum(1, np.bincount(presence.indices, minlength=presence.shape[1])))
+    sizes = np.maximum(MIN_CONCEPTS * np.log(count + 1) / 2, presence @ rarity)
     overlaps = np.zeros((count, count))
-    for band in multiply_rows(presence):
+    for band in multiply_rows(csr_array(presence @ diags_array(np.sqrt(rarity)))):
         end = band.start + band.products.shape[0]
         shares = band.products / np.minimum(sizes[band.start : end, None], sizes[None, band.start :])
         overlaps[band.start : end, band.start :] = shares
@@ -139,6 +153,8 @@ def _judge(sign: Signals, support: float, heading: float) -> Merits:
             ("reaction", REACTION_BONUS * sign.reaction),
             ("outlook", OUTLOOK_BONUS * sign.outlook),
             ("short", -SHORT_PENALTY * sign.short),
+            ("long", -LONG_PENALTY * sign.long),
+            ("stale", -STALE_PENALTY * sign.stale),
             ("background", -BACKGROUND_PENALTY * sign.background),
             ("quotation", -QUOTATION_PENALTY * sign.quotation),
             ("leaning", -LEANING_PENALTY * (sign.leaning is not None)),
@@ -152,6 +168,12 @@ def _heading_shares(signals: Sequence[Signals], headings: Sequence[frozenset[str
     return [sum(counts[concept] for concept in sign.concepts) / max(1, len(headings)) for sign in signals]
 
 
+def _scale(presence: csr_array, weights: Floats) -> Floats:
+    """Return the weights, scaled so that the concepts of a strong sentence are worth `STRONG_COVERAGE`."""
+    strong = float(np.percentile(presence @ weights, STRONG_PERCENTILE))
+    return weights * (STRONG_COVERAGE / strong if strong > 0 else 1.0)
+
+
 def survey(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> Field:
     """Return what the objective needs to know of all sentences."""
     weights = weigh_concepts(signals)
@@ -162,28 +184,47 @@ def survey(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> Fi
     shares = _heading_shares(signals, headings)
     return Field(
         merits=tuple(_judge(*each) for each in zip(signals, support.tolist(), shares, strict=True)),
-        weights=CONCEPT_WEIGHT * np.array(list(weights.values())),
+        weights=_scale(presence, np.array(list(weights.values()))),
         presence=presence,
         overlaps=overlaps,
+        openings=np.array([LEAD_BONUS * (sign.position == 0 and not sign.quotation) for sign in signals]),
     )
 
 
+def credit_disputes(field: Field, disputed: Collection[int]) -> Field:
+    """Return the field with the merit of these sentences raised: both readers kept most disputes of our stories."""
+    raised = (
+        Merits(parts=(*merits.parts, ("dispute", DISPUTE_BONUS))) if number in disputed else merits
+        for number, merits in enumerate(field.merits)
+    )
+    return replace(field, merits=tuple(raised))
+
+
 def choose_greedily(field: Field) -> list[tuple[int, float]]:
-    """Return all sentences, each with its gain over those before it; the earlier one where gains are equal."""
+    """Return all sentences, each with its gain over those before it; the earlier one where gains are equal.
+
+    Behind `MAX_TURNS` sentences, more than any summary has, the rest follow by what they would gain then.
+    """
     merits = np.array([merit.total for merit in field.merits])
     uncovered = field.weights.copy()
     repeated = np.zeros(len(merits))
     remaining = np.ones(len(merits), dtype=bool)
     starts, concepts = field.presence.indptr, field.presence.indices
     order: list[tuple[int, float]] = []
-    while remaining.any():
-        gains = merits + field.presence @ uncovered - OVERLAP_PENALTY * repeated
+    gains = merits
+    opening = field.openings
+    while remaining.any() and len(order) < MAX_TURNS:
+        gains = merits + opening + field.presence @ uncovered - OVERLAP_PENALTY * repeated
         best = int(np.argmax(np.where(remaining, np.round(gains, ROUNDING_DECIMALS), -np.inf)))
         order.append((best, float(gains[best])))
         remaining[best] = False
+        opening = np.zeros(len(merits))
         uncovered[concepts[starts[best] : starts[best + 1]]] = 0.0
         repeated += field.overlaps[best]
-    return order
+    rest = sorted(
+        np.flatnonzero(remaining).tolist(), key=lambda number: -round(float(gains[number]), ROUNDING_DECIMALS)
+    )
+    return order + [(number, float(gains[number])) for number in rest]
 
 
 def _plain_signals(sentence: Any, source: str, position: int, stems: Sequence[str]) -> Signals:  # noqa: ANN401
@@ -201,6 +242,7 @@ def _plain_signals(sentence: Any, source: str, position: int, stems: Sequence[st
         counted=any(word.isdigit() for word in sentence.words),
         short=False,
         long=False,
+        stale=False,
     )
 
 
@@ -220,19 +262,27 @@ class StoryRank(Summarizer):
         """Return for each sentence minus the turn in which it was chosen; `REFUSED` where it cannot stand alone."""
         if not document.sentences:
             return {}
-        headings = [frozenset(stems) for stems in self._content_stems(document.headings)]
         signals = self._signals(document)
-        turns = (number for number, _ in choose_greedily(survey(signals, headings)))
+        turns = (number for number, _ in choose_greedily(self._survey(document, signals)))
         return {
             document.sentences[number]: REFUSED if signals[number].leaning else -float(turn)
             for turn, number in enumerate(turns)
         }
 
+    def _survey(self, document: Any, signals: Sequence[Signals]) -> Field:  # noqa: ANN401
+        """Return the field that the document carries, else a new one."""
+        carried = getattr(document, "field", None)
+        if isinstance(carried, Field):
+            return carried
+        return survey(signals, [frozenset(stems) for stems in self._content_stems(document.headings)])
+
     def _signals(self, document: Any) -> list[Signals]:  # noqa: ANN401
-        stems = iter(self._content_stems(document.sentences))
         signals: list[Signals] = []
         for number, paragraph in enumerate(document.paragraphs):
             for sentence in paragraph.sentences:
-                plain = _plain_signals(sentence, str(number), len(signals), next(stems))
-                signals.append(getattr(sentence, "signals", plain))
+                carried = getattr(sentence, "signals", None)
+                signals.append(carried or self._read_plain(sentence, str(number), len(signals)))
         return signals
+
+    def _read_plain(self, sentence: Any, source: str, position: int) -> Signals:  # noqa: ANN401
+        return _plain_signals(sentence, source, position, self._content_stems([sentence])[0])

@@ -16,6 +16,7 @@ MEANING = {
     "support": "other sources have a sentence like it",
     "position": "stands early in its article",
     "heading": "takes up the headlines",
+    "dispute": "its statement is disputed",
     "figure": "states a figure",
     "reaction": "a side speaks",
     "outlook": "tells what comes next",

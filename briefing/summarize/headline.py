@@ -1,13 +1,13 @@
 """Which of the articles' headlines stands above the story."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
 from briefing.summarize.candidates import content_words
 from briefing.summarize.passages import find_passage
-from briefing.summarize.signals import lexicon_words
+from briefing.summarize.signals import Signals, lexicon_words
 from briefing.text.tagging import tokens_between
 
 # A headline of fewer words is a kicker or a label ("Lage in der Ukraine"), one of more a sentence that was cut.
@@ -47,20 +47,18 @@ def _flaws(article: AnalysedArticle) -> Iterator[bool]:
     yield not FEW_WORDS <= length <= MANY_WORDS
 
 
-def choose_headline(cluster: Cluster, lead: frozenset[str]) -> Passage:
+def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: frozenset[str]) -> Passage:
     """Return the headline that says most of the lead and of what the articles share.
 
     Cut, asking, short and overlong headlines, and first sentences that stand in for a missing one, come last.
     """
     articles = _current(cluster)
-    spread = Counter(
-        word for article in articles for word in set(content_words(article.tokens, article.article.language))
-    )
+    told = {(source, concept) for sign in signals for source in sign.sources for concept in sign.concepts}
+    spread = Counter(concept for _, concept in told)
 
     def rate(article: AnalysedArticle) -> float:
         concepts = _concepts(article)
-        shared = sum((spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
-        told = LEAD_WEIGHT * len(concepts & lead)
-        return (shared + told) / (len(concepts) + 3) - FLAW * sum(_flaws(article))
+        shared = sum(max(0, spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
+        return (shared + LEAD_WEIGHT * len(concepts & lead)) / (len(concepts) + 3) - FLAW * sum(_flaws(article))
 
     return find_passage(max(articles, key=rate).article.headline, cluster)

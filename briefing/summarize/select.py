@@ -10,7 +10,9 @@ from briefing.summarize.coverage import REFUSED
 from briefing.summarize.sumy_document import Ranked
 
 # Two sentences that share this much of the shorter one's concepts say the same.
-SAME_STATEMENT = 0.6
+SAME_STATEMENT = 0.5
+# Sentences passed over of which the reason is kept.
+MAX_PASSED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +38,14 @@ class _Choice:
     candidates: Sequence[Candidate]
     overlaps: Floats
     conflicts: Conflicts
+    refused: frozenset[int]
     budget: Budget
 
-    def objection(self, number: int, chosen: Sequence[int], partner: int | None = None) -> str | None:
+    def objection(self, number: int, chosen: Sequence[int]) -> str | None:
         """Return why this sentence cannot join the chosen ones, or None."""
         if number in self.conflicts.overtaken:
             return "a later report gives another figure"
-        if any(self.overlaps[number, other] >= SAME_STATEMENT for other in chosen if other != partner):
+        if any(self.overlaps[number, other] >= SAME_STATEMENT for other in chosen):
             return "says what a chosen sentence says"
         return None
 
@@ -51,14 +54,20 @@ class _Choice:
         words = sum(len(self.candidates[number].text.split()) for number in chosen[1:])
         return len(chosen) <= self.budget.sentences + 1 and (not self.budget.words or words <= self.budget.words)
 
+    def sides(self, number: int) -> list[int]:
+        """Return the sentence and the one that disputes it."""
+        partner = self.conflicts.partners.get(number)
+        return [number] if partner is None else [number, partner]
 
-def _sides(number: int, ranking: Sequence[Ranked], conflicts: Conflicts) -> list[int] | None:
-    """Return the sentence and the one that disputes it, or None where the other may not be printed."""
-    partner = conflicts.partners.get(number)
-    if partner is None:
-        return [number]
-    refused = any(ranked.number == partner and ranked.rating == REFUSED for ranked in ranking)
-    return None if refused else [number, partner]
+    def refuse(self, number: int, chosen: Sequence[int]) -> str | None:
+        """Return why this sentence, with what disputes it, is not taken."""
+        if number in self.refused:
+            return "cannot stand alone"
+        sides = self.sides(number)
+        if not self.refused.isdisjoint(sides):
+            return "what disputes it cannot be printed beside it"
+        objections = (self.objection(side, chosen) for side in sides)
+        return next(filter(None, objections), None) or (None if self.fits([*chosen, *sides]) else "no room left")
 
 
 def select_sentences(
@@ -69,30 +78,21 @@ def select_sentences(
     budget: Budget,
 ) -> Selection:
     """Take the best ranked sentences that repeat nothing; both sides of a dispute or neither."""
-    choice = _Choice(candidates=candidates, overlaps=overlaps, conflicts=conflicts, budget=budget)
+    refused = frozenset(ranked.number for ranked in ranking if ranked.rating == REFUSED)
+    choice = _Choice(candidates=candidates, overlaps=overlaps, conflicts=conflicts, refused=refused, budget=budget)
     chosen: list[int] = []
     passed: dict[int, str] = {}
     for ranked in ranking:
         if ranked.number in chosen:
             continue
-        reason = _refuse(ranked, ranking, choice, chosen)
-        if reason:
+        reason = choice.refuse(ranked.number, chosen)
+        if reason is None:
+            chosen += choice.sides(ranked.number)
+        elif len(passed) < MAX_PASSED:
             passed[ranked.number] = reason
-        else:
-            chosen += _sides(ranked.number, ranking, conflicts) or []
+        elif len(chosen) > budget.sentences:
+            break
     return Selection(chosen=tuple(chosen or _first_allowed(ranking, conflicts)), passed=passed)
-
-
-def _refuse(ranked: Ranked, ranking: Sequence[Ranked], choice: _Choice, chosen: list[int]) -> str | None:
-    if ranked.rating == REFUSED:
-        return "cannot stand alone"
-    sides = _sides(ranked.number, ranking, choice.conflicts)
-    if sides is None:
-        return "what disputes it cannot be printed beside it"
-    partner = choice.conflicts.partners.get(ranked.number)
-    objections = (choice.objection(number, chosen, partner) for number in sides)
-    reason = next(filter(None, objections), None)
-    return reason or (None if choice.fits([*chosen, *sides]) else "no room left")
 
 
 def _first_allowed(ranking: Sequence[Ranked], conflicts: Conflicts) -> Iterator[int]:

@@ -1,10 +1,11 @@
 """What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.models.analysis import Token
+from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.summarize.candidates import Candidate
 from briefing.summarize.standing import outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
@@ -16,6 +17,11 @@ MIN_YEAR, MAX_YEAR = 1200, 2200
 QUOTED_RATIO = 0.5
 # Shorter sentences rarely say who did what where; longer ones hold two statements.
 SHORT_WORDS, LONG_WORDS = 8, 38
+NAME_TAGS = ("NE", "NP")
+# Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
+ONE_SPELLING = str.maketrans("vy", "wj")
+# A running story changes within days; reports of the same two days tell the same state of it.
+FRESH_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,7 @@ class Signals:
         leaning: why it cannot stand alone, or None.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
         background: 0 to 1, how much it looks back or describes instead of reporting.
+        stale: whether its article is likely older than the others.
     """
 
     sources: frozenset[str]
@@ -44,6 +51,7 @@ class Signals:
     counted: bool
     short: bool
     long: bool
+    stale: bool
 
 
 @cache
@@ -53,8 +61,13 @@ def lexicon_words(language: str, name: str) -> frozenset[str]:
 
 
 def find_concepts(candidate: Candidate) -> frozenset[str]:
-    """Return the content lemmas that are not so general that everything shares them."""
-    return frozenset(candidate.words) - lexicon_words(candidate.article.article.language, "empty_words")
+    """Return the content lemmas that are not so general that everything shares them, names in one spelling."""
+    concepts = set(candidate.words)
+    for token in candidate.tokens:
+        if token.pos.startswith(NAME_TAGS):
+            concepts.discard(token.lemma.lower())
+            concepts.update(token.lemma.lower().translate(ONE_SPELLING).split("-"))
+    return frozenset(concepts) - lexicon_words(candidate.article.article.language, "empty_words")
 
 
 def find_predicates(words: Sequence[Token]) -> frozenset[str]:
@@ -95,13 +108,38 @@ def _background(candidate: Candidate, words: Sequence[Token], language: str) -> 
     return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * pluperfect)
 
 
-def _position(candidate: Candidate) -> int:
-    sentences = candidate.article.sentences[: candidate.sentence.index]
-    return sum(sentence.role not in {"headline", "subhead"} for sentence in sentences)
+def find_stale(cluster: Cluster) -> frozenset[str]:
+    """Return the ids of articles that are likely older than the others though nothing proves it.
+
+    Dated ones: more than `FRESH_DAYS` before the newest. Undated ones: the latest past date that they mention is a
+    year or more before what the others mention. That is a guess (a report without any year is not judged), so it
+    weighs against their sentences and does not exclude them.
+    """
+    days = {article.article.id: _day_of(article) for article in cluster.articles}
+    years = {article.article.id: _mentioned_year(article) for article in cluster.articles}
+    newest = max((day for day in days.values() if day), default=None)
+    latest = max((year for year in years.values() if year), default=None)
+    late = {each for each, day in days.items() if day and newest and (newest - day).days > FRESH_DAYS}
+    old = {each for each, year in years.items() if not days[each] and year and latest and year < latest - 1}
+    return frozenset(late | old)
 
 
-def read_signals(candidate: Candidate) -> Signals:
-    """Return the signs of a sentence, all read off its own article."""
+def _day_of(article: AnalysedArticle) -> dt.date | None:
+    published = article.article.published_at
+    return published.date() if isinstance(published, dt.datetime) else published
+
+
+def _mentioned_year(article: AnalysedArticle) -> int | None:
+    return int(article.article.not_before[:4]) if article.article.not_before else None
+
+
+def read_signals(candidate: Candidate, stale: frozenset[str] = frozenset()) -> Signals:
+    """Return the signs of a sentence, all read off its own article.
+
+    Args:
+        candidate: the sentence.
+        stale: ids of the articles that are likely older than the others.
+    """
     article = candidate.article.article
     language = article.language
     words = outside_quotes(candidate)
@@ -110,16 +148,17 @@ def read_signals(candidate: Candidate) -> Signals:
     length = sum(token.text[0].isalnum() for token in candidate.tokens)
     return Signals(
         sources=candidate.sources,
-        position=_position(candidate),
+        position=candidate.position,
         concepts=find_concepts(candidate),
         predicates=predicates,
-        leaning=why_leaning(candidate),
+        leaning=why_leaning(candidate, words),
         quotation=outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens),
         background=_background(candidate, words, language),
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
-        named=any(token.pos.startswith(("NE", "NP")) for token in words),
+        named=any(token.pos.startswith(NAME_TAGS) for token in words),
         counted=any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words),
         short=length < SHORT_WORDS,
         long=length > LONG_WORDS,
+        stale=article.id in stale,
     )

@@ -33,13 +33,12 @@ def _words(language: str, name: str) -> frozenset[str]:
 
 def outside_quotes(candidate: Candidate) -> list[Token]:
     """Return the words that stand outside quotation marks."""
-    start = candidate.sentence.start
+    words = [token for token in candidate.tokens if token.text[0].isalnum()]
     quoted = [match.span() for match in QUOTED.finditer(candidate.text)]
-    return [
-        token
-        for token in candidate.tokens
-        if token.text[0].isalnum() and not any(left <= token.start - start < right for left, right in quoted)
-    ]
+    if not quoted:
+        return words
+    start = candidate.sentence.start
+    return [word for word in words if not any(left <= word.start - start < right for left, right in quoted)]
 
 
 def _is_noun(token: Token) -> bool:
@@ -117,21 +116,25 @@ def _speaks_for_someone_unnamed(candidate: Candidate) -> bool:
     return False
 
 
-def why_leaning(candidate: Candidate) -> str | None:
-    """Return why a reader who sees only this sentence would miss something, or None where it stands alone."""
+def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
+    """Return why a reader who sees only this sentence would miss something, or None where it stands alone.
+
+    Args:
+        candidate: the sentence.
+        words: its words outside quotation marks.
+    """
     language = candidate.article.article.language
-    words = outside_quotes(candidate)
     content = len(set(candidate.words)) + any(token.pos.startswith(("CARD", "CRD", "NE", "NP")) for token in words)
     checks = (
         (candidate.text.rstrip(CLOSING + '"').endswith("?"), "a question"),
         (len(words) < 2, "a quotation without its speaker"),  # noqa: PLR2004 a verb and who said it
         (not _is_balanced(candidate.text), "half a quotation"),
-        (content < MIN_CONTENT_WORDS, "says too little"),
         (bool(words) and _begins_leaning(words, language), "leans on the sentence before it"),
         (_points_back(words, language), "points back at something not named here"),
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),
         (_speaks_for_someone_unnamed(candidate), "a statement whose speaker is not named here"),
+        (content < MIN_CONTENT_WORDS, "says too little"),
     )
     return next((reason for fails, reason in checks if fails), None)
 

@@ -10,6 +10,7 @@ from sumy.models.dom import Sentence as SumySentence
 
 from briefing.models.analysis import Cluster, Sentence
 from briefing.summarize.candidates import Candidate, content_words
+from briefing.summarize.coverage import Field
 from briefing.summarize.signals import Signals
 from briefing.text.sentences import split_sentences
 from briefing.text.tagging import tag_sentences
@@ -56,9 +57,17 @@ class Ranked:
     rating: float
 
 
+class StoryDocument(ObjectDocumentModel):  # type: ignore[misc] # sumy has no types
+    """A sumy document that carries what has been computed about its sentences, for the method that uses it."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], field: Field) -> None:
+        super().__init__(paragraphs)
+        self.field = field
+
+
 def build_document(
-    cluster: Cluster, candidates: Sequence[Candidate], signals: Sequence[Signals]
-) -> ObjectDocumentModel:
+    cluster: Cluster, candidates: Sequence[Candidate], signals: Sequence[Signals], field: Field
+) -> StoryDocument:
     """Return a sumy document: the articles' headlines as headings, then a paragraph for each of their blocks."""
     tokenizer = LemmaTokenizer(language=cluster.articles[0].article.language)
     current = [article.article for article in cluster.articles if not article.article.outdated]
@@ -67,7 +76,7 @@ def build_document(
     for number, (candidate, signs) in enumerate(zip(candidates, signals, strict=True)):
         place = candidate.article_rank, candidate.sentence.block
         blocks[place].append(CandidateSentence(number, candidate, signs, tokenizer))
-    return ObjectDocumentModel([Paragraph(headings), *(Paragraph(block) for block in blocks.values())])
+    return StoryDocument([Paragraph(headings), *(Paragraph(block) for block in blocks.values())], field)
 
 
 def rank_sentences(document: ObjectDocumentModel, summarizer: Any) -> tuple[Ranked, ...]:  # noqa: ANN401 sumy has no types

@@ -65,18 +65,12 @@ SYSTEMS: dict[str, System] = {
 
 def measure(chosen: Sequence[str], story: GoldStory) -> dict[str, float]:
     """Return the scores of one summary, the mean of both passes."""
-    standalone = {
-        article.text_of(sentence)
-        for article in story.cluster.articles
-        for sentence in article.sentences
-        if sentence.standalone
-    }
     marked = [{"f1": sentence_f1(chosen, marks), **rouge(chosen, marks)} for marks in story.passes]
     never = frozenset().union(*(marks.never for marks in story.passes))
     return {
         **{name: mean(scores[name] for scores in marked) for name in marked[0]},
         "redundancy": redundancy(chosen),
-        "standalone": mean(sentence in standalone for sentence in chosen),
+        "standalone": mean(sentence not in story.leaning for sentence in chosen),
         "never": sum(sentence in never for sentence in chosen),
     }
 

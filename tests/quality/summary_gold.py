@@ -2,7 +2,8 @@
 
 A file holds the articles of a story, one sentence a line, and two passes of marks made apart from each other. A pass
 keeps units: sentences of different articles that say the same are one unit, and any of them fulfils it. `a2.3` is
-the third sentence of article a2 below its headline.
+the third sentence of article a2 below its headline. `leaning` are those that a reader who sees nothing else
+does not understand.
 """
 
 import datetime as dt
@@ -43,6 +44,7 @@ class GoldStory:
 
     name: str
     cluster: Cluster
+    leaning: frozenset[str]
     passes: tuple[Marks, ...]
 
 
@@ -125,6 +127,7 @@ def read_story(path: Path) -> GoldStory:
     return GoldStory(
         name=path.stem,
         cluster=Cluster(articles=articles, copies=()),
+        leaning=frozenset(wording[name] for name in content["leaning"]),
         passes=tuple(_read_marks(entry, wording) for entry in content["passes"]),
     )
 
