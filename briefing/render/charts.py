@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefing.models.document import FigureValue
 
-WIDTH, ROW, TOP, CAPTION, ARROW = 520, 20, 8, 250, 18
+WIDTH, ROW, TOP, CAPTION, ARROW = 440, 20, 8, 190, 18
 FONT = "Briefing Sans"
 ARROW_DIRECTIONS = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 

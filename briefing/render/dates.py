@@ -8,6 +8,7 @@ from briefing.models.document import Precision
 
 DAY_SKELETON = "yMMMd"
 MONTH_SKELETON = "yMMMM"
+WHOLE_YEARS = (1, 1, 12, 31)
 
 
 def write_weekday(date: dt.date, language: str) -> str:
@@ -45,6 +46,10 @@ def write_period(start: dt.date, end: dt.date, precision: Precision, language: s
     """Return a period as precisely as it is known: "11.–13. Juli 2025", "Juli 2025", "2025"."""
     if precision == "year":
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if precision == "interval" and (start.month, start.day, end.month, end.day) == WHOLE_YEARS:
+        return write_period(start, end, "year", language)
+    if precision == "interval" and start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
+        return format_interval(start, end, MONTH_SKELETON, locale=language)
     skeleton = MONTH_SKELETON if precision == "month" else DAY_SKELETON
     if start == end or precision == "month":
         return format_skeleton(skeleton, start, locale=language)

@@ -27,10 +27,16 @@ CLDR_UNITS = {
 
 def write_value(value: FigureValue, unit: str | None, labels: Labels) -> str:
     """Return "≥ 11.000", "25.000–30.000" or "~ 3,5 %"."""
-    low = write_number(value.low, labels.language)
-    text = low if value.low == value.high else f"{low}–{write_number(value.high, labels.language)}"
+    text = _write_range(write_number(value.low, labels.language), write_number(value.high, labels.language))
     sign = SIGNS.get(value.bound)
     return " ".join(part for part in (sign, text, write_unit(unit, labels)) if part)
+
+
+def _write_range(low: str, high: str) -> str:
+    """Return "15–20 Millionen", not "15 Millionen–20 Millionen"."""
+    word = low.partition(" ")[2]
+    shared = word and high.endswith(f" {word}")
+    return low if low == high else f"{low.removesuffix(f' {word}') if shared else low}–{high}"
 
 
 def write_number(number: Decimal, language: str) -> str:

@@ -72,6 +72,8 @@
     if (!showPassage(ref)) return;
     opener = from || ref;
     panel.scrollTop = 0;
+    const words = (from || ref).closest(".cited") || ref;
+    if (words.getBoundingClientRect().bottom > innerHeight * 0.36) words.scrollIntoView({ block: "start" });
     document.getElementById("panel-title").focus({ preventScroll: true });
   };
   const closePanel = () => {

@@ -20,6 +20,8 @@ from briefing.render.text_filters import escape_markdown, wrap_text
         (dt.date(2026, 3, 4), dt.date(2026, 3, 4), "day", "4. März 2026"),
         (dt.date(2026, 3, 4), dt.date(2026, 3, 6), "interval", "4.–6. März 2026"),
         (dt.date(2026, 3, 1), dt.date(2026, 3, 31), "month", "März 2026"),
+        (dt.date(2026, 6, 1), dt.date(2026, 8, 31), "interval", "Juni–August 2026"),
+        (dt.date(1990, 1, 1), dt.date(1999, 12, 31), "interval", "1990–1999"),
         (dt.date(2026, 1, 1), dt.date(2026, 12, 31), "year", "2026"),
         (dt.date(2024, 1, 1), dt.date(2026, 12, 31), "year", "2024–2026"),
     ],
@@ -50,7 +52,7 @@ def test_partial_dates_stay_partial(text: str, written: str) -> None:
     [
         ("11000", "11000", "at_least", None, "≥ 11.000"),
         ("12000000", "12000000", "exact", "EUR", "12 Millionen €"),
-        ("15000000", "20000000", "range", "EUR", "15 Millionen–20 Millionen €"),
+        ("15000000", "20000000", "range", "EUR", "15–20 Millionen €"),
         ("3.5", "3.5", "about", "percent", "~ 3,5 %"),
         ("2", "2", "exact", "percentage_point", "2 Prozentpunkte"),
         ("48", "48", "exact", "km", "48 km"),
