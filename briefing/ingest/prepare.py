@@ -3,12 +3,14 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.config.settings import ReadingSettings
 from briefing.errors import UnreadableArticleError
 from briefing.ingest.characters import tidy_characters
 from briefing.ingest.credits import Credits, find_credits, tidy_byline
 from briefing.ingest.furniture import drop_furniture
+from briefing.ingest.imprint import Imprint, lift_imprint
 from briefing.ingest.lower_bound import find_not_before
 from briefing.ingest.markup import strip_inline
 from briefing.ingest.sentences import build_sentences
@@ -40,8 +42,9 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
     paragraphs = split_paragraphs(tidy, language) if raw.paragraphs_stated else join_lines(split_lines(tidy), language)
-    sifted = drop_furniture(paragraphs, language, headline=headline, repeated=raw.repeated)
-    credits_ = find_credits(sifted, language)
+    running, imprint_lines, imprint = lift_imprint(paragraphs, language)
+    sifted = drop_furniture(running, language, headline=headline, repeated=raw.repeated)
+    credits_ = find_credits(replace(sifted, dropped=(*imprint_lines, *sifted.dropped)), language)
     parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
     if len(text) < settings.min_article_chars:
@@ -49,12 +52,12 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     blocks = _blocks(parts)
     sentences = build_sentences(text, blocks, language)
     return PreparedArticle(
-        article=_article(raw, text, language, credits_, headline=parts[0].text),
-        publisher=raw.publisher or credits_.publisher,
+        article=_article(raw, text, language, credits_, imprint, headline=parts[0].text),
+        publisher=raw.publisher or imprint.publisher or credits_.publisher,
         homepage_url=raw.homepage_url or credits_.homepage_url,
         blocks=blocks,
         sentences=sentences,
-        dropped=sifted.dropped,
+        dropped=(*imprint_lines, *sifted.dropped),
         updated_at=raw.updated_at,
     )
 
@@ -93,14 +96,16 @@ def _blocks(parts: Sequence[Part]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _article(raw: RawArticle, text: str, language: str, credits_: Credits, *, headline: str) -> Article:
+def _article(
+    raw: RawArticle, text: str, language: str, credits_: Credits, imprint: Imprint, *, headline: str
+) -> Article:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    published = raw.published_at or credits_.published_at
+    published = raw.published_at or imprint.published_at or credits_.published_at
     return Article(
         id="a" + hashlib.sha256(f"{raw.origin}\n{digest}".encode()).hexdigest()[:10],
         source="",
         headline=headline,
-        byline=tidy_byline(raw.byline, language) or credits_.byline,
+        byline=tidy_byline(raw.byline, language) or imprint.byline or credits_.byline,
         agency=raw.agency or credits_.agency,
         language=language,
         published_at=published,
