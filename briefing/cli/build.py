@@ -12,6 +12,7 @@ from briefing.archive.store import Archive, lock_archive
 from briefing.cli.console import Console
 from briefing.cli.options import find_settings
 from briefing.config.settings import Settings
+from briefing.config.sources import FolderSource
 from briefing.errors import UsageError
 from briefing.pipeline import Build, Inlet, build_briefing
 from briefing.render.write import write_edition
@@ -85,6 +86,8 @@ def configured_inlets(settings: Settings, folder: Path) -> list[Inlet]:
     """
     inlets: list[Inlet] = []
     for source in settings.sources:
+        if not isinstance(source, FolderSource):
+            continue
         pattern = str(folder / source.path)
         found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 a pattern may be absolute
         if not found:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from briefing.config.settings import Settings
+from briefing.config.sources import TAGS
 from briefing.config.yaml_marks import MarkedYaml
 from briefing.errors import ConfigError
 
@@ -57,11 +58,12 @@ def parse_settings(text: str, filename: str) -> Settings:
 
 
 def _path_in_file(details: ErrorDetails) -> tuple[str | int, ...]:
-    return tuple(str(part) if not isinstance(part, int) else part for part in details["loc"])
+    """Return the keys and indexes that lead to a mistake; what kind of source was meant is no key."""
+    return tuple(part for part in details["loc"] if part not in TAGS)
 
 
 def _message(details: ErrorDetails) -> str:
-    where = ".".join(str(part) for part in details["loc"])
+    where = ".".join(str(part) for part in _path_in_file(details))
     if details["type"] == "extra_forbidden":
         return f"{where}: unknown key '{details['loc'][-1]}'{_suggest(details['loc'])}"
     text = details["msg"].removeprefix("Value error, ")
@@ -83,10 +85,12 @@ def _suggest(location: tuple[int | str, ...]) -> str:
 
 
 def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> set[str]:
-    """Return the keys that a section may hold at `path` (list indexes and union tags are stepped over)."""
+    """Return the keys that a section may hold at `path` (list indexes are stepped over, tags of unions followed)."""
     models = {model}
     for part in path:
-        if isinstance(part, str) and any(part in each.model_fields for each in models):
+        if part in TAGS:
+            models = {TAGS[str(part)]}
+        elif isinstance(part, str) and any(part in each.model_fields for each in models):
             fields = [each.model_fields[part] for each in models if part in each.model_fields]
             models = {found for field in fields for found in _models_in(field.annotation)}
     return {field.alias or name for each in models for name, field in each.model_fields.items()}

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefing.config.mail import MailSettings
+from briefing.config.sources import AnySource, FetchingSettings, FolderSource
 
 Format = Literal["pdf", "html", "json", "md", "txt", "eml"]
 Count = Annotated[int, Field(ge=0, le=10_000)]
@@ -19,13 +20,6 @@ class Section(BaseModel):
     """A frozen group of settings; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FolderSource(Section):
-    """A file or folder to read articles from; relative paths start at the configuration file."""
-
-    path: str = Field(description="File, folder or glob pattern")
-    publisher: str | None = Field(None, description="Who publishes these articles, where they do not say it")
 
 
 class ReadingSettings(Section):
@@ -83,7 +77,7 @@ class ActorPin(Section):
 class ActorSettings(Section):
     """Which actors a story shows."""
 
-    max_per_story: Count = Field(10, description="Most important actors shown for a story")
+    max_per_story: Count = Field(25, description="Most important actors shown for a story")
     pins: tuple[ActorPin, ...] = Field((), description="Names pinned, ignored or watched, as in actors.yaml")
 
 
@@ -135,7 +129,9 @@ class RenderSettings(Section):
     templates: str | None = Field(None, description="Folder whose files shadow the theme's, file by file")
     brand: str | None = Field(None, description="A _brand.yml with colours, type and logo")
     page_size: Literal["A4", "Letter", "A5"] = Field("A4", description="Paper of the PDF")
-    columns: Annotated[int, Field(ge=1, le=3)] = Field(2, description="Columns of the summary on paper")
+    columns: Annotated[int, Field(ge=1, le=3)] = Field(
+        1, description="Columns of the summary on paper; several take twice the time"
+    )
     parts: tuple[Literal["front", "contents", "stories", "sources"], ...] = Field(
         ("front", "contents", "stories", "sources"), description="Parts of the edition in their order"
     )
@@ -190,9 +186,10 @@ class Settings(Section):
 
     title: str | None = Field(None, description="Title of the briefing; the catalogue's word where empty")
     language: Literal["de", "en"] = Field("de", description="Language of labels, dates and numbers")
-    sources: tuple[FolderSource, ...] = Field(
+    sources: tuple[AnySource, ...] = Field(
         (FolderSource(path="examples"),),
-        description='What is read: files, folders or patterns such as "inbox/**/*.html"',
+        description="What is read: `path:` files, folders or patterns such as inbox/**/*.html; `feed:` a feed's "
+        "address; `page:` a page's; `opml:` a list of feeds",
     )
     output: Path = Field(Path("output"), description="Folder of the editions")
     formats: tuple[Format, ...] = Field(("pdf", "html"), description="Any of pdf, html, json, md, txt, eml")
@@ -200,6 +197,7 @@ class Settings(Section):
         Path("output/archive.sqlite"), description="File that keeps every edition; see `briefing archive`"
     )
     jobs: Annotated[int, Field(ge=0, le=256)] = Field(0, description="Processes; 0 takes every core")
+    fetching: FetchingSettings = FetchingSettings()
     reading: ReadingSettings = ReadingSettings()
     dedupe: DedupeSettings = DedupeSettings()
     cluster: ClusterSettings = ClusterSettings()

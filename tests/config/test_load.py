@@ -4,6 +4,7 @@ import pytest
 
 from briefing.config.load import load_settings, parse_settings
 from briefing.config.settings import Settings
+from briefing.config.sources import FeedSource, FolderSource, OpmlSource, PageSource
 from briefing.errors import ConfigError
 
 
@@ -80,3 +81,33 @@ def test_a_file_that_is_not_utf8_says_so(tmp_path: Path) -> None:
     path.write_bytes("title: Überblick\n".encode("utf-16"))
     with pytest.raises(ConfigError, match="not UTF-8"):
         load_settings(path)
+
+
+def test_the_first_key_of_a_source_tells_its_kind() -> None:
+    """Folders, feeds, pages and lists of feeds stand in one list."""
+    text = (
+        "sources:\n  - path: inbox\n    publisher: nda\n  - feed: https://example.org/rss.xml\n    language: de\n"
+        "  - page: https://example.org/news\n    links: /news/[0-9]+\n  - opml: feeds.opml\n    pages: false\n"
+    )
+    assert parse_settings(text, "config.yaml").sources == (
+        FolderSource(path="inbox", publisher="nda"),
+        FeedSource(feed="https://example.org/rss.xml", language="de"),
+        PageSource(page="https://example.org/news", links="/news/[0-9]+"),
+        OpmlSource(opml="feeds.opml", pages=False),
+    )
+
+
+def test_mistakes_in_a_source_are_told_by_its_kind() -> None:
+    """The key that was meant is one of the same kind of source, and the place is that of the key."""
+    text = "sources:\n  - feed: https://example.org/rss.xml\n    pags: no\n  - page: example.org\n  - url: x\n"
+    assert mistakes(text) == [
+        "config.yaml:3:5: sources.0.pags: unknown key 'pags', did you mean 'pages'?",
+        "config.yaml:4:5: sources.1.page: an address begins with https:// or http://, found 'example.org'",
+        "config.yaml:5:5: sources.2: a source names one of path, feed, page, opml",
+    ]
+
+
+def test_a_broken_pattern_of_links_is_a_mistake() -> None:
+    """A regular expression that cannot be read is reported before anything is fetched."""
+    (line,) = mistakes("sources:\n  - page: https://example.org/\n    links: '('\n")
+    assert line.startswith("config.yaml:3:5: sources.0.links: no regular expression")
