@@ -14,32 +14,28 @@ from briefing.render.numbering import NARROW
 
 # With 60 KB of fonts the page stays below half a megabyte, which opens at once on a telephone.
 LARGE_PAGE_BYTES = 430_000
-POLICY_PLACE = "content-security-policy-of-this-page"
+POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*')
 STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def render_html(document: Document, settings: RenderSettings) -> str:
     """Return the page of an edition."""
-    return set_policy(fill_page(document, settings))
-
-
-def fill_page(document: Document, settings: RenderSettings) -> str:
-    """Return the page before its content security policy is known."""
     environment = build_environment(settings)
     context = build_context(document, settings, "screen")
     bare = render_template(environment, "page.html", context.as_names())
     if len(bare.encode()) > LARGE_PAGE_BYTES:
         context = build_context(document, settings, "screen", passages=NARROW)
         bare = render_template(environment, "page.html", context.as_names())
-    return render_template(environment, "page.html", replace(context, fonts=embed_page_faces(bare)).as_names())
+    fonts = embed_page_faces(bare)
+    return set_policy(render_template(environment, "page.html", replace(context, fonts=fonts).as_names()))
 
 
 def set_policy(page: str, connect: str = "'none'") -> str:
     """Write the content security policy: only these very styles and scripts, and nothing from anywhere.
 
     Args:
-        page: the page with the mark where the policy goes.
+        page: a page whose head has the `meta` element of the policy; what it says is replaced.
         connect: whom its scripts may ask; only the preview asks anybody, its own server.
     """
     policy = "; ".join(
@@ -54,7 +50,7 @@ def set_policy(page: str, connect: str = "'none'") -> str:
             "form-action 'none'",
         )
     )
-    return page.replace(POLICY_PLACE, policy)
+    return POLICY.sub(lambda found: found[1] + policy, page, count=1)
 
 
 def _hash_all(pattern: re.Pattern[str], page: str) -> str:

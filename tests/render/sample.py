@@ -457,3 +457,14 @@ def build_long_sample(copies: int) -> Document:
         for number in range(copies)
     )
     return build_sample(stories=stories)
+
+
+def list_printed(story: Story) -> list[str]:
+    """Return what a story prints verbatim, without its lead."""
+    return [
+        story.headline.text,
+        *(passage.text for passage in story.summary),
+        *(found.text for found in story.figures),
+        *(said.text for said in story.quotes),
+        *(entry.text for entry in story.timeline),
+    ]

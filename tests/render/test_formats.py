@@ -5,26 +5,17 @@ from dataclasses import replace
 import pytest
 
 from briefing.config.settings import RenderSettings
-from briefing.models.document import Document, Notice
+from briefing.models.document import Notice
 from briefing.render.formats import RENDERERS
 from briefing.render.json_document import DOCUMENT, render_json
 from briefing.render.markdown import render_markdown
 from briefing.render.page import render_html
 from briefing.render.plaintext import render_text
-from tests.render.sample import build_long_sample, build_sample, water_story
+from tests.render.sample import build_long_sample, build_sample, list_printed, water_story
 
 SETTINGS = RenderSettings()
 TEXT_FORMATS = ["html", "md", "txt", "json"]
 MAX_PAGE_BYTES = 500_000
-
-
-def list_printed(document: Document) -> list[str]:
-    """Return what the stories of a document print verbatim."""
-    return [
-        each.text
-        for story in document.stories
-        for each in (story.headline, *story.summary, *story.figures, *story.quotes, *story.timeline)
-    ]
 
 
 @pytest.mark.parametrize("name", TEXT_FORMATS)
@@ -57,7 +48,7 @@ def test_text_formats_print_every_fact() -> None:
     document = build_sample()
     text = " ".join(render_text(document, SETTINGS).split())
     markdown = render_markdown(document, SETTINGS)
-    for words in list_printed(document):
+    for words in (words for story in document.stories for words in list_printed(story)):
         assert words in text
         assert words in markdown
 

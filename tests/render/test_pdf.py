@@ -1,6 +1,7 @@
 import datetime as dt
 import hashlib
 import itertools
+import resource
 import time
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from tests.render.pdf_reader import (
     open_pdf,
     read_pages,
 )
-from tests.render.sample import build_sample
+from tests.render.sample import build_long_sample, build_sample, list_printed
 
 SETTINGS = RenderSettings()
 
@@ -57,7 +58,7 @@ def test_file_says_its_language_and_title(sample_pdf: bytes) -> None:
     with open_pdf(sample_pdf) as pdf:
         assert str(pdf.Root.Lang) == "de"
         assert str(pdf.docinfo["/Title"]) == "Morgenlage, 4. März 2026"
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle is True
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
 
 
 def test_headings_form_an_outline(sample_pdf: bytes) -> None:
@@ -169,9 +170,7 @@ def test_every_word_is_in_the_text_layer(sample_pdf: bytes) -> None:
     """Everything that the document prints can be searched and copied."""
     text = join_lines(" ".join(read_pages(sample_pdf)))
     for story in build_sample().stories:
-        facts = [story.headline, *story.summary, *story.quotes, *story.timeline, *story.figures]
-        missing = [each.text for each in facts if each.text not in text]
-        assert missing == []
+        assert [words for words in list_printed(story) if words not in text] == []
 
 
 def test_nothing_leaves_the_margins(sample_pdf: bytes) -> None:
@@ -237,3 +236,14 @@ def test_dates_come_from_the_edition(sample_pdf: bytes) -> None:
     with open_pdf(sample_pdf) as pdf:
         made = str(pdf.docinfo["/CreationDate"])
     assert made.startswith(build_sample().edition.generated_at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S"))
+
+
+def test_long_edition_stays_within_time_memory_and_size() -> None:
+    """Some 23 pages take at most 10 seconds of processor time, 200 megabytes and 400 kilobytes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    content = render_pdf(build_long_sample(15), SETTINGS)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert len(read_pages(content)) >= 20
+    assert after.ru_utime - before.ru_utime <= 10
+    assert after.ru_maxrss <= 200_000
+    assert len(content) <= 400_000

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.settings import RenderSettings
-from briefing.render.page import fill_page
+from briefing.render.page import render_html
 from briefing.render.preview import PreviewServer
 from tests.render.browser import Browser
 from tests.render.sample import build_sample
@@ -18,7 +18,7 @@ from tests.render.sample import build_sample
 def serve(folder: Path) -> Iterator[PreviewServer]:
     """Serve the sample with the templates of a folder."""
     settings = RenderSettings(templates=str(folder))
-    server = PreviewServer(lambda: fill_page(build_sample(), settings), lambda: folder.rglob("*.html"), port=0)
+    server = PreviewServer(lambda: render_html(build_sample(), settings), lambda: folder.rglob("*.html"), port=0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
