@@ -24,7 +24,7 @@ MODEL = Path(__file__).resolve().parents[1] / "briefing" / "data" / "models" / "
 LEARNT = ("PER", "LOC", "ORG", "OTH")  # works and products are learnt so that they are not taken for organisations
 HELD_BACK_FOLD = 4
 FOLDS = 5
-PARAMETERS = {"c1": 0.05, "c2": 0.5, "max_iterations": 100, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.05, "c2": 0.5, "max_iterations": 200, "feature.possible_transitions": True}
 
 Entity = tuple[int, int, str]
 

@@ -18,6 +18,8 @@ DOING_WEIGHT = 1.0
 MENTION_WEIGHT = 0.6
 # A place that never acts is where the story happens, not who makes it.
 SETTING_FACTOR = 0.5
+# Readers ask for persons first: one that is named once stands before a town that is named once.
+PERSON_WEIGHT = 0.8
 LEAD_SENTENCES = 3
 
 
@@ -68,6 +70,7 @@ def score_importance(mentions: Sequence[Mention], deeds: Sequence[Deed], cluster
     score += SAYING_WEIGHT * math.log1p(sum(deed.speaks for deed in deeds))
     score += DOING_WEIGHT * math.log1p(sum(not deed.speaks for deed in deeds))
     score += MENTION_WEIGHT * math.log1p(len(mentions))
+    score += PERSON_WEIGHT * (mentions[0].kind == "person")
     is_setting = mentions[0].kind == "place" and not deeds
     return score * SETTING_FACTOR if is_setting else score
 

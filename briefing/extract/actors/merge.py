@@ -168,7 +168,7 @@ def displayed_names(group: Group, cluster: Cluster, language: str, preferred: st
     """Return the spellings of an actor, best first.
 
     A pinned spelling comes first; then full names of persons before bare ones, spellings of the edition's language
-    before others, those that most sources use, and those that stand uninflected in a text.
+    before others, those that most sources use, those that stand uninflected in a text, and the first.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     native: set[str] = set()
@@ -181,8 +181,13 @@ def displayed_names(group: Group, cluster: Cluster, language: str, preferred: st
     whole = {mention.text for mention in group}
     is_person = group[0].kind == "person"
 
-    def rank(name: str) -> tuple[object, ...]:
-        full = is_person and bool(split_person(name).given)
-        return name == preferred, full, name in native, len(sources[name]), name in whole, counts[name], name
+    families = Counter(split_person(mention.base).family for mention in group)
 
-    return sorted(counts, key=rank, reverse=True)
+    def rank(name: str) -> tuple[object, ...]:
+        person = split_person(name)
+        full = is_person and bool(person.given)
+        use = len(sources[name]), families[person.family], name in whole, counts[name]
+        return name == preferred, full, name in native, use
+
+    in_order = list(dict.fromkeys(mention.base for mention in sorted(group)))
+    return sorted(in_order, key=rank, reverse=True)

@@ -8,6 +8,7 @@ from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.repair import repair_names
 from briefing.extract.actors.rules import find_names_by_rule
+from briefing.extract.actors.spacy_names import find_names_by_spacy, installed_pipeline
 from briefing.extract.actors.spot import known_names, spot_names
 from briefing.extract.actors.tagger import tag_names
 from briefing.extract.actors.variants import split_person
@@ -19,13 +20,20 @@ TAGGED_LANGUAGE = "de"
 
 def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     """Return the names in this article in text order; spans do not overlap."""
-    language = article.article.language
     tokens = article.tokens
-    tagged = tag_names(tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(tokens, language)
-    names = _add(repair_names(tagged, tokens), find_bodies(tokens, language))
+    names = _add(repair_names(_tag(article), tokens), find_bodies(tokens, article.article.language))
     named = replace(article, names=tuple(names))
     names += spot_names(named, known_names(named))
     return tuple(sorted(_vote(names, article.article.text), key=lambda name: name.start))
+
+
+def _tag(article: AnalysedArticle) -> list[NameMention]:
+    """Return the names that a spaCy pipeline finds where one is installed, else the tagger, else the rules."""
+    language = article.article.language
+    pipeline = installed_pipeline(language)
+    if pipeline is not None:
+        return find_names_by_spacy(article.article.text, pipeline)
+    return tag_names(article.tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(article.tokens, language)
 
 
 def _add(names: Sequence[NameMention], bodies: Sequence[NameMention]) -> list[NameMention]:

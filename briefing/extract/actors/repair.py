@@ -1,6 +1,5 @@
 """What the tagger's output needs before it is used: cut compounds off, part places, finish East Asian names."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -58,11 +57,9 @@ def _owns(word: Token) -> bool:
 
 def _is_common_noun(word: Token) -> bool:
     """Tell whether a word ends no name of a person: "Russland-Besuch", "Waffenlieferungen"."""
-    if word.pos != "NN":
-        return False
-    share = name_share(word.text, "de")
-    is_common = share is not None and share < MIN_NAME_SHARE
-    return is_common or re.fullmatch(r"[^\W\d_]{2,}-[A-ZÄÖÜ][a-zäöüß]{4,}", word.text) is not None
+    last = word.text.rpartition("-")[2]
+    share = name_share(last, "de")
+    return share is not None and share < MIN_NAME_SHARE and (word.pos == "NN" or last != word.text)
 
 
 def _is_asian_person(words: list[str]) -> bool:

@@ -14,6 +14,7 @@ from briefing.extract.actors.role_nouns import role_head
 from briefing.models.document import ActorKind
 
 MAX_ROLE_TOKENS = 12
+MIN_FORMER_CHARS = 5
 DETERMINERS = frozenset({"ART", "PPOSAT", "AT0", "DPS"})
 TITLES = frozenset({"dr", "prof", "", "h", "c", "med", "rer", "nat", "phil"})
 COORDINATORS = frozenset({"und", "and", "sowie"})
@@ -149,7 +150,7 @@ def _rank(context: Context, first: int, last: int, head: str, words: ActorWords)
     rank -= 1.0 * (texts[0].lower() in {"des", "dem", "den", "seinen", "seinem", "ihrem"} or _is_oblique(texts[0]))
     rank -= 2.0 * (len(texts) > MAX_ROLE_TOKENS // 2 + 2)
     rank -= 3.0 * (head in words.relational or any(lemma in words.relational for lemma in lemmas))
-    rank -= 4.0 * any(is_former(lemma, words) for lemma in lemmas)
+    rank -= 4.0 * any(is_former(text.lower(), words) for text in texts)
     return rank
 
 
@@ -157,6 +158,7 @@ def _is_oblique(word: str) -> bool:
     return word[:1].islower() and word.endswith(("en", "em"))
 
 
-def is_former(lemma: str, words: ActorWords) -> bool:
-    """Tell whether a word says that the role is over."""
-    return any(lemma == word or lemma.startswith(f"{word}-") for word in words.former)
+def is_former(word: str, words: ActorWords) -> bool:
+    """Tell whether a word says that the role is over ("frühere", "Ex-Präsident")."""
+    inflected = any(word.startswith(one) for one in words.former if len(one) >= MIN_FORMER_CHARS)
+    return inflected or word.partition("-")[0] in words.former

@@ -1,0 +1,163 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.config.settings import ActorPin, ActorSettings
+from briefing.extract.actors.resolve import find_actors
+from briefing.models.document import Passage, Span
+from tests.extract.actors.stories import actors, story
+
+VISIT = (
+    (
+        "Russlands Außenminister Sergej Lawrow hat Nordkorea besucht. Lawrow traf in Wonsan Machthaber Kim Jong Un. "
+        "„Wir stehen zusammen“, sagte Lawrow nach dem Gespräch. Kim dankte Moskau."
+    ),
+    (
+        "Der russische Außenminister Sergey Lavrov war zu Gast bei Kim Jong-un. Lavrovs Reise dauerte drei Tage. "
+        "Das meldete die russische Nachrichtenagentur Tass. Russland und Nordkorea sind verbündet."
+    ),
+    (
+        "Sergei Lawrow lobte Kim-Jong Un. Kims Großvater Kim Il Sung hatte das Land gegründet. "
+        "Pjöngjangs Hilfe sei wichtig, teilte der Kreml mit. Laut TASS reist Wladimir Putin bald nach Nordkorea. "
+        "Putins Sprecher bestätigte das."
+    ),
+)
+
+
+def test_one_actor_has_one_entry_under_its_most_used_name() -> None:
+    """Transliterations and inflections of a name are one actor, shown as most sources spell it."""
+    found = actors(*VISIT)
+    lawrow = found["Sergej Lawrow"]
+    assert {"Sergej Lawrow", "Sergey Lavrov", "Lavrovs", "Sergei Lawrow", "Lawrow"} <= set(lawrow.variants)
+    assert sum("Law" in name or "Lav" in name for name in found) == 1
+
+
+def test_a_family_name_is_no_merger() -> None:
+    """Kim Il Sung stays apart from Kim Jong Un, whom the bare "Kim" means."""
+    found = actors(*VISIT)
+    (leader,) = [actor for name, actor in found.items() if "Kim Jong" in name or "Kim-Jong" in name]
+    assert {"Kim", "Kims", "Kim Jong-un", "Kim-Jong Un"} <= set(leader.variants)
+    assert found["Kim Il Sung"].variants == ("Kim Il Sung",)
+
+
+@pytest.mark.parametrize("name", ["Tass", "TASS"])
+def test_an_agency_that_only_reports_is_no_actor(name: str) -> None:
+    """News agencies are sources of a story, not its actors."""
+    assert name not in actors(*VISIT)
+
+
+def test_an_agency_that_acts_is_an_actor() -> None:
+    """A publisher of which the story tells something is an actor."""
+    found = actors("Die BBC entlässt 500 Mitarbeiter. Die BBC schließt zudem zwei Studios in London.")
+    assert found["BBC"].kind == "organisation"
+
+
+def test_a_metonym_shows_for_whom_it_stands() -> None:
+    """A seat of government stays itself and points to the words for its country."""
+    found = actors(*VISIT)
+    assert found["Kreml"].stands_for is not None
+    assert found["Kreml"].stands_for.text.startswith("Russland")
+    assert found["Sergej Lawrow"].stands_for is None
+
+
+def test_the_role_is_worded_by_a_source() -> None:
+    """The most informative wording is shown, word for word from an article."""
+    role = actors(*VISIT)["Sergej Lawrow"].role
+    assert role is not None
+    assert role.text == "Russlands Außenminister"
+
+
+def test_a_role_that_is_over_gives_way() -> None:
+    """A former office ranks behind a present one."""
+    found = actors(
+        "Der frühere Innenminister Otto Weiland wirbt für die Reform.", "Parteichef Otto Weiland wirbt für die Reform."
+    )
+    role = found["Otto Weiland"].role
+    assert role is not None
+    assert role.text == "Parteichef"
+
+
+def test_an_outdated_article_does_not_set_the_role() -> None:
+    """The office in an article that is older than its companions is not shown as today's."""
+    cluster = story("Finanzministerin Olga Stahn trat zurück.", "Ministerpräsidentin Olga Stahn sprach in Kiel.")
+    old = cluster.articles[0]
+    sign = Span(article=old.article.id, start=0, end=1)
+    outdated = replace(old, article=replace(old.article, outdated=_passage(old.article.text[:1], sign)))
+    cluster = replace(cluster, articles=(outdated, cluster.articles[1]))
+    (stahn,) = [actor for actor in find_actors(cluster, ActorSettings(), "de") if actor.name == "Olga Stahn"]
+    assert stahn.role is not None
+    assert stahn.role.text == "Ministerpräsidentin"
+
+
+def test_short_and_long_forms_are_one_organisation() -> None:
+    """An organisation is one actor under its acronym, its long form and in any case of the grammar."""
+    found = actors(
+        "Die Vereinten Nationen warnten. Ein Bericht der Vereinten Nationen liegt vor.", "Die UN baten um Hilfe."
+    )
+    (united,) = [actor for actor in found.values() if "UN" in actor.variants]
+    assert "Vereinten Nationen" in united.variants
+
+
+def test_the_body_around_a_name_decides_its_kind() -> None:
+    """A name that forms compounds such as "Tectra-Chef" is an organisation."""
+    found = actors("Tectra baut um. Tectra-Chef Jan Borchers kündigte das an. Der Hersteller Tectra sucht Partner.")
+    assert found["Tectra"].kind == "organisation"
+
+
+def test_statements_are_whole_sentences_of_the_articles() -> None:
+    """What an actor says and does are sentences that stand in an article."""
+    lawrow = actors(*VISIT)["Sergej Lawrow"]
+    assert lawrow.says is not None
+    assert lawrow.says.text == "„Wir stehen zusammen“, sagte Lawrow nach dem Gespräch."
+    assert lawrow.does is not None
+    assert lawrow.does.text in " ".join(VISIT)
+
+
+def test_companions_share_sentences() -> None:
+    """Who stands in the same sentence is a companion, under the name of its own entry."""
+    found = actors(*VISIT)
+    names = {companion.name for companion in found["Sergej Lawrow"].companions}
+    assert names <= set(found)
+    assert "Nordkorea" in names
+
+
+def test_pins_join_ignore_name_and_watch() -> None:
+    """The user's pins join aliases, choose among the spellings, add a role of the user's, hide and keep actors."""
+    pins = (
+        ActorPin(name="Sergey Lavrov", aliases=("Lawrow",), role="our man", watch=True),
+        ActorPin(name="Wonsan", ignore=True),
+        ActorPin(name="Pjöngjang", aliases=("Nordkorea",)),
+    )
+    found = actors(*VISIT, settings=ActorSettings(max_per_story=1, pins=pins))
+    assert list(found) == ["Sergey Lavrov"]
+    assert found["Sergey Lavrov"].watched
+    assert found["Sergey Lavrov"].pinned_role == "our man"
+    more = actors(*VISIT, settings=ActorSettings(max_per_story=100, pins=pins))
+    assert "Wonsan" not in more
+    assert {"Nordkorea", "Pjöngjangs"} <= set(more["Pjöngjang"].variants)
+
+
+SENTENCES = tuple(sentence + "." for text in VISIT for sentence in text.rstrip(".").split(". "))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=3))
+def test_every_actor_is_proved_by_spans(articles: list[list[str]]) -> None:
+    """Names, variants, roles, statements and mentions are exactly what the articles say, whatever they say."""
+    cluster = story(*(" ".join(sentences) for sentences in articles))
+    texts = {article.article.id: article.article.text for article in cluster.articles}
+    found = find_actors(cluster, ActorSettings(), "de")
+    assert found == find_actors(cluster, ActorSettings(), "de")
+    for actor in found:
+        printed = {texts[span.article][span.start : span.end] for span in actor.mentions}
+        assert printed == set(actor.variants)
+        assert any(variant.startswith(actor.name) for variant in actor.variants)
+        for passage in (actor.role, actor.stands_for, actor.says, actor.does, *actor.other_roles):
+            if passage is not None:
+                assert {texts[span.article][span.start : span.end] for span in passage.spans} == {passage.text}
+
+
+def _passage(text: str, span: Span) -> Passage:
+    return Passage(text=text, spans=(span,))
