@@ -10,7 +10,7 @@ from scipy import sparse
 from briefing.cluster.corpus import Corpus, Matrix
 from briefing.cluster.score import Rows
 
-EXACT_UP_TO = 400
+EXACT_UP_TO = 150
 COMMON_FROM = 300
 # The part of the cosine that rare words make up; below it the whole likeness stayed under .05 on the news stream.
 MIN_SHARED = 0.06

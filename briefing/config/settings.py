@@ -108,11 +108,32 @@ class QuestionSettings(Section):
     max_per_story: Count = Field(6, description="Most important open questions shown for a story")
 
 
+class ReaderTopic(Section):
+    """A subject that the reader follows; its stories stand together under its name."""
+
+    name: str = Field(description="Heading of the section")
+    terms: tuple[str, ...] = Field((), description="Words of it; a star stands for any ending: Rente*")
+    names: tuple[str, ...] = Field((), description="People, organisations and places of it")
+    weight: float = Field(1.0, ge=0, le=10, description="How much a story of it gains")
+
+
+class SourceWeight(Section):
+    """How much one publisher counts."""
+
+    source: str = Field(description="Name of the publisher")
+    weight: float = Field(1.0, ge=0, le=10, description="1 is like any other, 0 counts for nothing")
+
+
 class StorySettings(Section):
     """Which stories an edition carries, in what order."""
 
     max_stories: Count = Field(20, description="Most important stories shown")
     min_sources: Annotated[int, Field(ge=1)] = Field(1, description="Independent sources that a story needs")
+    min_importance: float = Field(0, ge=0, le=100, description="Less important stories are left out")
+    topics: tuple[ReaderTopic, ...] = Field((), description="Subjects to follow, each with name, terms, names, weight")
+    watch: tuple[str, ...] = Field((), description="Words and names whose stories come first")
+    muted: tuple[str, ...] = Field((), description="Words whose stories are left out, unless they are watched")
+    source_weights: tuple[SourceWeight, ...] = Field((), description="Publishers that count more or less than 1")
 
 
 class StorySection(Section):
