@@ -1,10 +1,11 @@
 """Which sentences dispute each other, and which a later report has overtaken.
 
 A summary that shows one side of a dispute takes it. So the sides are found here and shown together or not at all.
-Three signs, each read off the analysis of the articles:
+Four signs, each read off the analysis of the articles:
 
 - two articles state the same quantity with values that exclude each other ("38 Menschen verletzt", "41 verletzt");
 - two articles say nearly the same, one of them with a negation ("unter Kontrolle", "nicht unter Kontrolle");
+- one article confirms and another denies something about the same three things;
 - a sentence denies what the one before it reports ("Das Amt wies die Darstellung zurück.").
 
 Where the articles state their dates and one is from a later day, a differing quantity is no dispute but news:
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 import numpy as np
 
@@ -32,6 +33,8 @@ from briefing.text.tagging import tokens_between
 
 # Two sentences about one thing, one of them negated, share at least this much of the shorter one.
 SAME_MATTER = 0.5
+# One source denies and another confirms: three common concepts are a country, whose soldiers, and where.
+SHARED_CONCEPTS = 3
 # Figures of the same noun without a marked state (killed, injured, …) need this much else in common.
 SAME_QUANTITY = 0.4
 # "Rund 700" and "750" agree.
@@ -139,6 +142,10 @@ def _denies(candidate: Candidate, sign: Signals) -> bool:
     return bool(sign.predicates & lexicon_words(candidate.article.article.language, "denial_words"))
 
 
+def _confirms(candidate: Candidate, sign: Signals) -> bool:
+    return bool(sign.predicates & lexicon_words(candidate.article.article.language, "confirmation_words"))
+
+
 def _contradictions(
     candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats
 ) -> Iterator[tuple[int, int]]:
@@ -148,6 +155,19 @@ def _contradictions(
     for one, other in pairs:
         apart = candidates[one].article_rank != candidates[other].article_rank
         if apart and _negates(candidates[one], signals[one]) != _negates(candidates[other], signals[other]):
+            yield one, other
+
+
+def _confirmations(
+    candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of which one article denies and another confirms, closest first, where both speak of the same."""
+    denying = [number for number, candidate in enumerate(candidates) if _denies(candidate, signals[number])]
+    confirming = [number for number, candidate in enumerate(candidates) if _confirms(candidate, signals[number])]
+    pairs = sorted(product(confirming, denying), key=lambda pair: -overlaps[pair])
+    for one, other in pairs:
+        apart = candidates[one].article_rank != candidates[other].article_rank
+        if apart and len(signals[one].concepts & signals[other].concepts) >= SHARED_CONCEPTS:
             yield one, other
 
 
@@ -162,7 +182,11 @@ def _denials(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Ite
 
 def find_conflicts(candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats) -> Conflicts:
     """Return which sentences dispute each other and which are overtaken."""
-    pairs = [*_denials(candidates, signals), *_contradictions(candidates, signals, overlaps)]
+    pairs = [
+        *_confirmations(candidates, signals, overlaps),
+        *_denials(candidates, signals),
+        *_contradictions(candidates, signals, overlaps),
+    ]
     overtaken = set()
     for one, other in _pair_quantities(candidates, signals, overlaps):
         first, second = candidates[one.sentence], candidates[other.sentence]

@@ -33,14 +33,15 @@ STRONG_COVERAGE = 1.2
 STRONG_PERCENTILE = 90
 # Share of a concept's weight that comes from how often it occurs, where several sources tell.
 FREQUENCY_SHARE = 0.25
-SUPPORT_WEIGHT = 1.1
+SUPPORT_WEIGHT = 1.5
 POSITION_WEIGHT = 1.3
 HEADING_WEIGHT = 0.15
-LEAD_BONUS = 0.8
+SAME_WORDING = 0.5
+LEAD_BONUS = 1.2
 COUNTED_BONUS = 0.5
 REACTION_BONUS = 0.2
 OUTLOOK_BONUS = 0.2
-DISPUTE_BONUS = 0.8
+DISPUTE_BONUS = 1.2
 SHORT_PENALTY = 1.0
 LONG_PENALTY = 0.5
 STALE_PENALTY = 1.5
@@ -133,14 +134,15 @@ def measure_overlaps(presence: csr_array) -> Floats:
 def measure_support(overlaps: Floats, signals: Sequence[Signals]) -> Floats:
     """Return for each sentence the mean over the other sources of how much of it their closest sentence says.
 
-    A source that has the very sentence supports it fully; one of its sources does not count, for it is its own.
+    A source with the very same wording has it from the same agency: that is agreement to print it, no second witness,
+    and counts half.
     """
     names = _names(signals)
     if len(names) < 2:  # noqa: PLR2004 nobody else tells it
         return np.zeros(len(signals))
     members = [np.array([name in sign.sources for sign in signals]) for name in names]
-    closest = sum(np.where(member, 1.0, overlaps[:, member].max(axis=1)) for member in members)
-    return np.asarray((closest - 1.0) / (len(names) - 1), dtype=np.float64)
+    closest = sum(np.where(member, SAME_WORDING, overlaps[:, member].max(axis=1)) for member in members)
+    return np.asarray((closest - SAME_WORDING) / (len(names) - 1), dtype=np.float64)
 
 
 def _judge(sign: Signals, support: float, heading: float) -> Merits:

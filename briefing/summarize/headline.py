@@ -7,7 +7,7 @@ from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
 from briefing.summarize.candidates import content_words
 from briefing.summarize.passages import find_passage
-from briefing.summarize.signals import Signals, lexicon_words
+from briefing.summarize.signals import Signals, find_concepts
 from briefing.text.tagging import tokens_between
 
 # A headline of fewer words is a kicker or a label ("Lage in der Ukraine"), one of more a sentence that was cut.
@@ -23,8 +23,8 @@ FLAW = 20.0
 def _concepts(article: AnalysedArticle) -> frozenset[str]:
     """Return the concepts of an article's headline; the first sentence where it has none."""
     language = article.article.language
-    words = content_words(tuple(tokens_between(article.tokens, 0, len(article.article.headline))), language)
-    return frozenset(words) - lexicon_words(language, "empty_words")
+    tokens = tuple(tokens_between(article.tokens, 0, len(article.article.headline)))
+    return find_concepts(tokens, frozenset(content_words(tokens, language)), language)
 
 
 def _current(cluster: Cluster) -> list[AnalysedArticle]:

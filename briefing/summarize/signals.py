@@ -1,9 +1,9 @@
 """What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.summarize.candidates import Candidate
@@ -18,6 +18,9 @@ QUOTED_RATIO = 0.5
 # Shorter sentences rarely say who did what where; longer ones hold two statements.
 SHORT_WORDS, LONG_WORDS = 8, 38
 NAME_TAGS = ("NE", "NP")
+# Taken off one after the other: the adjective's ending, then what the name ends in or the adjective is widened by.
+COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
+MIN_STEM_CHARS = 3
 # Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
 ONE_SPELLING = str.maketrans("vy", "wj")
 # A running story changes within days; reports of the same two days tell the same state of it.
@@ -60,14 +63,44 @@ def lexicon_words(language: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "summary").get(name, ()))
 
 
-def find_concepts(candidate: Candidate) -> frozenset[str]:
-    """Return the content lemmas that are not so general that everything shares them, names in one spelling."""
-    concepts = set(candidate.words)
-    for token in candidate.tokens:
-        if token.pos.startswith(NAME_TAGS):
-            concepts.discard(token.lemma.lower())
-            concepts.update(token.lemma.lower().translate(ONE_SPELLING).split("-"))
-    return frozenset(concepts) - lexicon_words(candidate.article.article.language, "empty_words")
+@cache
+def _same_nouns(language: str) -> dict[str, str]:
+    """Return for a noun the class of those that mean the same ("Truppe", "Soldat"); persons at large stay apart."""
+    classes = load_lexicon(language, "figure_topics").get("nouns", {})
+    return {word.lower(): name for name, words in classes.items() if name != "person" for word in words}
+
+
+@lru_cache(50_000)
+def _country_key(word: str) -> str:
+    """Return one key for a country and its adjective: Russland, russisch; China, chinesisch; Ukraine, ukrainisch."""
+    for endings in COUNTRY_ENDINGS:
+        ending = next((each for each in endings if word.endswith(each) and len(word) - len(each) >= MIN_STEM_CHARS), "")
+        word = word.removesuffix(ending) if ending else word
+    return word
+
+
+def _concepts_of(token: Token, language: str) -> Sequence[str]:
+    lemma = token.lemma.lower()
+    if token.pos.startswith(NAME_TAGS):
+        return [_country_key(part) for part in lemma.translate(ONE_SPELLING).split("-") if part]
+    if lemma.endswith("isch"):
+        return [_country_key(lemma)]
+    return [_same_nouns(language).get(lemma, lemma)]
+
+
+def find_concepts(tokens: Sequence[Token], words: Collection[str], language: str) -> frozenset[str]:
+    """Return what these tokens speak of: content lemmas that are not so general that everything shares them.
+
+    Spellings of a name, a country and its adjective, and nouns that mean the same are one concept each.
+
+    Args:
+        tokens: of a sentence or headline.
+        words: the lemmas of its content words.
+        language: of the text.
+    """
+    known = (token for token in tokens if token.lemma.lower() in words)
+    found = frozenset(concept for token in known for concept in _concepts_of(token, language))
+    return found - lexicon_words(language, "empty_words")
 
 
 def find_predicates(words: Sequence[Token]) -> frozenset[str]:
@@ -149,7 +182,7 @@ def read_signals(candidate: Candidate, stale: frozenset[str] = frozenset()) -> S
     return Signals(
         sources=candidate.sources,
         position=candidate.position,
-        concepts=find_concepts(candidate),
+        concepts=find_concepts(candidate.tokens, frozenset(candidate.words), language),
         predicates=predicates,
         leaning=why_leaning(candidate, words),
         quotation=outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens),

@@ -109,3 +109,15 @@ def test_a_denial_disputes_the_sentence_before_it() -> None:
     cluster = build_cluster(build_tagged(f"Streit um Waffen\n\n{claim} {denial}", headline=True))
     texts, conflicts = conflicts_of(cluster)
     assert {texts[one]: texts[other] for one, other in conflicts.partners.items()} == {claim: denial, denial: claim}
+
+
+def test_what_one_source_denies_and_another_confirms_is_disputed() -> None:
+    """Words of denial and of confirmation about the same country, its soldiers and the place make two sides."""
+    confirmed = "Der Sprecher bestätigte am Dienstag, dass Truppen aus Karastan in Oltania stehen."
+    denied = "Berichte über Soldaten aus Karastan in Oltania hat die Regierung am Montag dementiert."
+    cluster = build_cluster(
+        build_tagged(f"Eine Überschrift\n\n{confirmed}", article_id="a1", source="a1", headline=True),
+        build_tagged(f"Eine andere\n\n{denied}", article_id="a2", source="a2", headline=True),
+    )
+    _, conflicts = conflicts_of(cluster)
+    assert conflicts.partners == {0: 1, 1: 0}
