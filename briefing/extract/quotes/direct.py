@@ -24,6 +24,8 @@ SHORT_WORDS = 3
 NAME_WORDS = 7
 NOBODY = Voice(source=None, cue=None)
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "a", "an"})
+# "Parolen wie zum Beispiel „…“"
+SLOGAN_REACH = 4
 # A stretch of this many words that opens with a small letter is a part of a sentence, not a name.
 PART_WORDS = 5
 
@@ -35,11 +37,17 @@ def find_direct(utterance: Utterance, speech: SpeechWords) -> Iterator[tuple[Pos
         if word.kind != "quotation" or _names_source(utterance.frames, position) or _is_name(words, position, speech):
             continue
         frame = _frame_around(words, utterance.frames, position)
-        if _is_name_like(word) and not _is_labelled(words, position, frame, speech):
+        slogan = _is_slogan(words, position, speech)
+        if _is_name_like(word) and not slogan and not _is_labelled(words, position, frame, speech):
             continue
         voice = _framed(words, frame) if frame else _unframed(utterance, position, speech)
-        if voice is not None or _stands_alone(word):
+        if voice is not None or slogan or _stands_alone(word):
             yield (word.start, word.end), voice
+
+
+def _is_slogan(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
+    """Whether a stretch is what was called or written: "Parolen wie zum Beispiel „Stoppt …“"."""
+    return any(word.lemma in speech.slogan_nouns for word in words[max(0, position - SLOGAN_REACH) : position])
 
 
 def _is_labelled(words: Sequence[Word], position: int, frame: Frame | None, speech: SpeechWords) -> bool:
@@ -105,7 +113,7 @@ def _of_clause(words: Sequence[Word], position: int, speech: SpeechWords) -> Voi
             return Voice(source=offsets(words, source), cue=offsets(words, cue))
     verb = _voicing_verb(words, position, speech)
     voice = None if verb is None else _of_verb(words, verb, position, speech)
-    return voice or _for_whom(words, start, end)
+    return voice or _for_whom(words, start, end) or _of_will(words, position, speech)
 
 
 def _of_context(utterance: Utterance, position: int) -> Voice | None:
@@ -127,6 +135,19 @@ def _for_whom(words: Sequence[Word], start: int, end: int) -> Voice | None:
     return None if stop is None else Voice(source=offsets(words, (start + 1, stop)), cue=None)
 
 
+def _of_will(words: Sequence[Word], position: int, speech: SpeechWords) -> Voice | None:
+    """Return the voice of "Müller will „noch einmal genau prüfen“": who wants something has said so."""
+    if not _is_worded(words[position]):
+        return None
+    start, end = clause_bounds(words, position)
+    for at in range(start, end):
+        if words[at].kind == "finite" and words[at].lemma in speech.wanting:
+            source = find_subject(words, at, speech)
+            cue = offsets(words, (at, at + 1))
+            return None if source is None else Voice(source=offsets(words, source), cue=cue)
+    return None
+
+
 def _is_worded(word: Word) -> bool:
     """Whether a stretch of two words and more opens with a small letter: two of three such are quotations."""
     inner = WORDS.findall(word.text)
@@ -140,7 +161,9 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
     before = position - 1
     while before > start and words[before].kind in BEFORE_NOUN and words[before].lower not in INDEFINITE:
         before -= 1
-    mark = words[before].lower if before >= start else ""
+    marks = [words[before].lower] if before >= start else [""]
+    if marks[0] in INDEFINITE and before > start:
+        marks.append(words[before - 1].lower)
     if not any(word.kind == "finite" for word in words[start:end]):
         start = content_start(words, position)
     for at in range(start, end):
@@ -154,9 +177,9 @@ def _voicing_verb(words: Sequence[Word], position: int, speech: SpeechWords) -> 
             continue
         if words[at].kind == "participle" and not any(word.kind == "finite" for word in words[start:end]):
             continue
-        labels = lemma in speech.labelling and (mark in speech.label_marks or lemma in speech.naming)
-        object_of = speech.knows(lemma) and (not short or mark in INDEFINITE)
-        if labels or object_of or f"{lemma} {mark}" in speech.label_phrases:
+        labels = lemma in speech.labelling and (lemma in speech.naming or not speech.label_marks.isdisjoint(marks))
+        object_of = speech.knows(lemma) and (not short or marks[0] in INDEFINITE)
+        if labels or object_of or any(f"{lemma} {mark}" in speech.label_phrases for mark in marks):
             return at
     return None
 
@@ -165,7 +188,8 @@ def _names_nobody(clause: Sequence[Word], lemma: str, speech: SpeechWords) -> bo
     """Whether a label is a name in use: "so nennt man das", "sie nennen sich", "wird genannt"."""
     if lemma not in speech.labelling:
         return False
-    used = lemma in speech.naming and any(word.lower == "sich" or word.lemma in speech.passives for word in clause)
+    passive = any(word.lemma in speech.passives and word.kind == "finite" for word in clause)
+    used = lemma in speech.naming and (passive or any(word.lower == "sich" for word in clause))
     return used or any(word.lower == "man" for word in clause)
 
 
@@ -231,6 +255,15 @@ def _is_name(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:
     gloss = before is not None and before.text == "(" and len(inner) <= SHORT_WORDS
     if not inner or compound or called or gloss:
         return True
+    if before is not None and before.lemma in speech.slogan_nouns:
+        return False
+    if (
+        before is not None
+        and before.lower in {"und", "oder", "and", "or"}
+        and position > 1
+        and words[position - 2].kind == "quotation"
+    ):
+        return not word.speaks and inner[0][0].isupper() and _is_name(words, position - 2, speech)
     if before is None or before.kind not in {"noun", "name"} or speech.says(before.lemma):
         return False
     titled = any(before.lemma.endswith(noun) for noun in speech.title_nouns)

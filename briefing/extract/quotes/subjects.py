@@ -122,10 +122,18 @@ def _may_be_subject(words: Sequence[Word], start: int, stop: int, speech: Speech
 def _object_first(words: Sequence[Word], front: Positions, finite: int, speech: SpeechWords) -> Positions | None:
     """Return the named subject right behind a verb whose object, without a name, stands before it."""
     behind = noun_phrase(words, finite + 1)
-    if behind is None or any(word.kind == "name" for word in words[front[0] : front[1]]):
+    if behind is None or _is_agent(words, front):
         return None
     named = any(word.kind == "name" for word in words[finite + 1 : behind])
     return (finite + 1, behind) if named and _may_be_subject(words, finite + 1, behind, speech) else None
+
+
+def _is_agent(words: Sequence[Word], front: Positions) -> bool:
+    """Whether the first phrase is who acts: it has a name, unless as the genitive of a noun ("Die Pläne Müllers")."""
+    start, stop = front
+    names = [at for at in range(start, stop) if words[at].kind == "name"]
+    owned = words[start].lower in {"die", "das"} and start + 1 < stop and words[start + 1].kind == "noun"
+    return bool(names) and not (owned and all(words[at].text.endswith("s") for at in names))
 
 
 def _antecedent(words: Sequence[Word], relative: int) -> Positions | None:
