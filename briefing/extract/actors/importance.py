@@ -37,11 +37,15 @@ def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
     deeds = []
     for mention in mentions:
         article = cluster.articles[mention.position]
-        action = find_action(mention.context(cluster)) if mention.text == mention.base else None
+        action = None if _is_genitive(mention) else find_action(mention.context(cluster))
         speaks = _is_source(mention, article) or _says(action, article.article.language)
         if action is not None or speaks:
             deeds.append(Deed(mention=mention, verb=action.verb if action else "", speaks=speaks))
     return deeds
+
+
+def _is_genitive(mention: Mention) -> bool:
+    return mention.text != mention.base and mention.text.startswith(mention.base)
 
 
 def _says(action: Action | None, language: str) -> bool:

@@ -28,12 +28,15 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
 
 
 def _tag(article: AnalysedArticle) -> list[NameMention]:
-    """Return the names that a spaCy pipeline finds where one is installed, else the tagger, else the rules."""
+    """Return the names of the tagger or the rules; those of a spaCy pipeline go first where one is installed."""
     language = article.article.language
     pipeline = installed_pipeline(language)
-    if pipeline is not None:
-        return find_names_by_spacy(article.article.text, pipeline)
-    return tag_names(article.tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(article.tokens, language)
+    own = tag_names(article.tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(article.tokens, language)
+    if pipeline is None:
+        return own
+    found = find_names_by_spacy(article.article.text, pipeline)
+    missed = [name for name in own if not any(one.start < name.end and name.start < one.end for one in found)]
+    return sorted([*found, *missed], key=lambda name: name.start)
 
 
 def _add(names: Sequence[NameMention], bodies: Sequence[NameMention]) -> list[NameMention]:

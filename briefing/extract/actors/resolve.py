@@ -16,6 +16,7 @@ from briefing.extract.actors.merge import Group, displayed_names, merge_mentions
 from briefing.extract.actors.metonyms import find_principal
 from briefing.extract.actors.pins import join_pinned, pin_of
 from briefing.extract.actors.statements import best_deed, best_statement, is_idle
+from briefing.extract.actors.title_references import add_title_references
 from briefing.models.analysis import Cluster
 from briefing.models.document import Actor
 
@@ -42,7 +43,8 @@ def find_actors(cluster: Cluster, settings: ActorSettings, language: str) -> tup
         language: of the edition; where sources of several languages spell a name, its spelling is shown.
     """
     mentions = vote_on_kinds(collect_mentions(cluster), cluster)
-    groups = join_pinned(merge_mentions(mentions, cluster), settings.pins)
+    groups = add_title_references(merge_mentions(mentions, cluster), cluster)
+    groups = join_pinned(groups, settings.pins)
     candidates = [_candidate(group, cluster, settings.pins) for group in groups]
     shown = [one for one in candidates if not _is_left_out(one, cluster)]
     shown.sort(key=lambda one: (-_is_watched(one), -one.importance, min(one.group)))

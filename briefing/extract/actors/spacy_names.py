@@ -26,6 +26,7 @@ KINDS: dict[str, ActorKind] = {
     "GPE": "place",
     "FAC": "place",
 }
+ARTICLES = ("the ", "le ", "la ", "les ", "l'", "l’", "d'", "d’", "el ", "los ", "las ", "il ", "lo ", "gli ")
 PLACEHOLDER_VERSION = "999.9.9"
 # Only the vectors and the entity recogniser are needed.
 UNUSED = ("parser", "tagger", "lemmatizer", "attribute_ruler", "morphologizer", "senter", "textcat")
@@ -63,7 +64,7 @@ def find_names_by_spacy(text: str, pipeline: str) -> list[NameMention]:
 
 def _trimmed(text: str, start: int, end: int, kind: ActorKind) -> Iterator[NameMention]:
     lower = text[start:end].lower()
-    start += next((len(article) for article in ("the ", "l'", "l’", "d'", "d’") if lower.startswith(article)), 0)
+    start += next((len(article) for article in ARTICLES if lower.startswith(article)), 0)
     end -= next((len(ending) for ending in ("'s", "’s") if lower.endswith(ending)), 0)
     if start < end and "\n" not in text[start:end] and any(character.isupper() for character in text[start:end]):
         yield NameMention(start=start, end=end, kind=kind)

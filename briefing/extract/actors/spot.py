@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.variants import split_person
@@ -12,6 +12,7 @@ from briefing.models.document import ActorKind
 # A single word is only looked for where it is long enough to be no abbreviation of something else.
 MIN_SINGLE_CHARS = 4
 MAX_NAME_TOKENS = 5
+WITH_NOUNS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIDAT", "APPRART", "ADJ(A)", "CARD"})
 
 
 def known_names(article: AnalysedArticle) -> Iterator[tuple[str, ActorKind]]:
@@ -61,7 +62,7 @@ def _match_at(article: AnalysedArticle, index: int, kinds: dict[str, ActorKind])
             continue
         text = re.sub(r"\s+", " ", article.article.text[first.start : last.end])
         kind = next((kinds[form] for form in _forms(text) if form in kinds), None)
-        if kind is not None and (first is not last or _may_be_name(last, kind)):
+        if kind is not None and (first is not last or _may_be_name(tokens, index, kind)):
             return NameMention(start=first.start, end=last.end, kind=kind)
     return None
 
@@ -71,6 +72,10 @@ def _forms(text: str) -> Iterator[str]:
     yield from genitive_stems(text)
 
 
-def _may_be_name(token: Token, kind: ActorKind) -> bool:
-    """Tell whether a single word may be a name here; a person's must not be tagged as a common noun."""
-    return token.pos in {"", "NE", "NP0", "NN1", "FM", "XY"} or (token.pos == "NN" and kind != "person")
+def _may_be_name(tokens: Sequence[Token], index: int, kind: ActorKind) -> bool:
+    """Tell whether a single word may be a name here: a person's name that is also a noun takes no article."""
+    pos = tokens[index].pos
+    if pos != "NN" or kind != "person":
+        return pos in {"", "NE", "NN", "NP0", "NN1", "FM", "XY"}
+    before = tokens[index - 1].pos if index and tokens[index - 1].sentence == tokens[index].sentence else ""
+    return before not in WITH_NOUNS

@@ -139,6 +139,23 @@ def test_pins_join_ignore_name_and_watch() -> None:
     assert {"Nordkorea", "Pjöngjangs"} <= set(more["Pjöngjang"].variants)
 
 
+def test_a_bare_title_means_its_only_bearer() -> None:
+    """A title with nothing but its article is a mention where one person of the story bears it."""
+    found = actors(
+        "Finanzministerin Olga Stahn stellte den Haushalt vor. „Er ist solide“, sagte die Ministerin am Dienstag."
+    )
+    assert "Ministerin" in found["Olga Stahn"].variants
+
+
+def test_a_title_of_two_means_nobody() -> None:
+    """Where two persons bear a title, the bare title is no mention of either."""
+    found = actors(
+        "Außenministerin Olga Stahn traf Innenministerin Ruth Beyer. Danach reiste die Ministerin nach Kiel."
+    )
+    assert "Ministerin" not in found["Olga Stahn"].variants
+    assert "Ministerin" not in found["Ruth Beyer"].variants
+
+
 SENTENCES = tuple(sentence + "." for text in VISIT for sentence in text.rstrip(".").split(". "))
 
 
