@@ -19,7 +19,8 @@ MODULES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("briefing.errors",),
     ("briefing.models",),
-    ("briefing.text", "briefing.config"),
+    ("briefing.text", "briefing.config", "briefing.locks"),
+    ("briefing.mailing",),
     (
         "briefing.ingest",
         "briefing.dedupe",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from briefing.render import edition_records, story_records
+from briefing.render import edition_records, mail_records, story_records
 from briefing.render.brand import Brand
 from briefing.render.charts import Colours
 from briefing.render.context import TemplateContext
@@ -36,6 +36,8 @@ RECORDS = (
     edition_records.SourceView,
     edition_records.StoryLink,
     edition_records.PassageView,
+    mail_records.MailView,
+    mail_records.MailStory,
     Labels,
     Brand,
     FontFace,

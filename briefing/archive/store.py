@@ -5,14 +5,11 @@ written in one transaction; writing a date again replaces that date and nothing 
 """
 
 import datetime as dt
-import fcntl
 import hashlib
-import os
 import sqlite3
-import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,10 +20,10 @@ from pydantic import TypeAdapter
 from briefing.archive.rows import article_rows, figure_rows, passage_rows, question_rows, story_rows
 from briefing.archive.schema import migrate
 from briefing.errors import ArchiveError, InvalidDocumentError
+from briefing.locks import LockError, hold_lock
 from briefing.models.document import Document
 
 BUSY_SECONDS = 30.0
-WAIT_SECONDS = 0.2
 _DOCUMENT = TypeAdapter(Document)
 
 
@@ -233,36 +230,12 @@ class Archive:
 def lock_archive(path: Path, *, wait_seconds: float, report: Callable[[str], None]) -> Iterator[None]:
     """Hold the archive for one run; a second run waits, saying so, and gives up after a while.
 
-    The lock is the operating system's on a file beside the archive: a killed run holds nothing.
-
     Raises:
         ArchiveError: another run still holds it.
     """
-    lock_path = path.with_name(path.name + ".lock")
-    try:
-        lock_path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise ArchiveError(f"{lock_path}: cannot be made ({error.strerror})") from error
-    try:
-        _wait_for(handle, path, wait_seconds, report)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _wait_for(handle: int, path: Path, wait_seconds: float, report: Callable[[str], None]) -> None:
-    deadline = time.monotonic() + wait_seconds
-    told = False
-    while True:
+    with ExitStack() as held:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise ArchiveError(f"{path}: another run uses the archive; try again when it has ended") from None
-            if not told:
-                report(f"waiting for another run that uses {path}")
-                told = True
-            time.sleep(WAIT_SECONDS)
-        else:
-            return
+            held.enter_context(hold_lock(path, wait_seconds=wait_seconds, report=report, purpose="the archive"))
+        except LockError as error:
+            raise ArchiveError(str(error)) from error
+        yield

@@ -40,7 +40,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if options.explain:
             _explain(build, console)
         output = options.output or folder / settings.output
-        written = write_edition(build.document, output, settings.formats, settings.render, report=console.stage)
+        written = write_edition(
+            build.document, output, settings.formats, settings.render, mail=settings.mail, report=console.stage
+        )
         if archive:
             archive.save(build.document)
     console.done()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 PartName = Literal["summary", "figures", "actors", "quotes", "timeline", "questions"]
+AttachmentName = Literal["pdf", "json"]
 
 
 class MailSection(BaseModel):
@@ -49,7 +50,9 @@ class GroupSettings(MailSection):
     max_stories: int | None = Field(None, ge=1, description="Most important stories in the mail; all if empty")
     topics: tuple[str, ...] = Field((), description="Only stories that name one of these words; all if empty")
     format: Literal["html", "text"] = Field("html", description="html with a text part, or text alone")
-    attach: tuple[Literal["pdf", "json"], ...] | None = Field(None, description="Attachments; `mail.attach` if empty")
+    attach: tuple[AttachmentName, ...] | None = Field(None, description="Attachments; `mail.attach` if empty")
+    folder: str | None = Field(None, description="Folder that gets the message and its attachments as files")
+    webhook: str | None = Field(None, description="https address that is posted the edition as JSON")
 
 
 class MailSettings(MailSection):
@@ -58,7 +61,7 @@ class MailSettings(MailSection):
     sender: str | None = Field(None, description="From: Name <name@example.org>; needed to send")
     reply_to: str | None = Field(None, description="Where answers go; the sender where empty")
     subject: str = Field("{title} – {date}: {top_story}", description="May use {title} {date} {top_story} {stories}")
-    attach: tuple[Literal["pdf", "json"], ...] = Field(("pdf",), description="Attachments: pdf, json")
+    attach: tuple[AttachmentName, ...] = Field(("pdf",), description="Attachments: pdf, json")
     max_html_bytes: int = Field(95_000, ge=10_000, description="Gmail cuts mails off at 102 kB; stories are shortened")
     page_url: str | None = Field(None, description="Where the page of the edition is, with {date}; linked in the mail")
     list_id: str | None = Field(None, description="List-Id such as lage.example.org; from the sender's domain if empty")

@@ -3,6 +3,7 @@
 import binascii
 
 import dkim
+import idna
 
 from briefing.config.mail import DkimSettings
 from briefing.errors import ConfigError
@@ -35,11 +36,11 @@ def sign_message(message: bytes, settings: DkimSettings, key: str) -> bytes:
         present = {name.lower() for name, _ in signer.headers}
         header = signer.sign(
             settings.selector.encode(),
-            settings.domain.encode("idna"),
+            idna.encode(settings.domain, uts46=True),
             key.encode(),
             canonicalize=(b"relaxed", b"relaxed"),
             include_headers=[name for name in SIGNED if name in present],
         )
-    except (dkim.DKIMException, ValueError, binascii.Error) as error:
+    except (dkim.DKIMException, idna.IDNAError, ValueError, binascii.Error) as error:
         raise ConfigError(f"mail.dkim: the key cannot sign with {settings.algorithm} ({error})") from error
     return bytes(header) + message

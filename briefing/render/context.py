@@ -26,7 +26,7 @@ class TemplateContext:
         brand: colours, type and logo.
         fonts: the styles for `@font-face`; none in text formats.
         unprintable: whether characters had to be left out because no font holds them (print only).
-        medium: `print`, `screen` or `text`.
+        medium: `print`, `screen`, `mail` or `text`.
         language: BCP 47 code of the edition.
     """
 

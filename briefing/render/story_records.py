@@ -9,7 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-Medium = Literal["print", "screen", "text"]
+Medium = Literal["print", "screen", "text", "mail"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

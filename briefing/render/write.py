@@ -5,10 +5,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from briefing.config.mail import MailSettings
 from briefing.config.settings import Format, RenderSettings
 from briefing.errors import OutputError
 from briefing.models.document import Document
-from briefing.render.formats import RENDERERS
+from briefing.render.formats import RENDERERS, write_draft
 from briefing.render.index import list_editions, render_feed, render_index
 
 FILE_MODE = 0o644
@@ -19,9 +20,19 @@ def write_edition(
     output: Path,
     formats: Sequence[Format],
     settings: RenderSettings,
+    *,
+    mail: MailSettings | None = None,
     report: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
     """Render every format, then write them; nothing is written where one of them fails.
+
+    Args:
+        document: the edition.
+        output: folder of the editions.
+        formats: which, in the order of the result.
+        settings: how it looks.
+        mail: section `mail`, for the format `eml`.
+        report: is told what is being made.
 
     Returns:
         The paths written, in the order of `formats`.
@@ -32,15 +43,19 @@ def write_edition(
     """
     folder = output / document.edition.date.isoformat()
     _make_folder(folder)
-    contents = []
+    made: dict[Format, bytes] = {}
     for name in formats:
         report(f"rendering {name}")
-        contents.append((folder / f"briefing.{name}", RENDERERS[name](document, settings)))
-    for path, content in contents:
-        write_whole(path, content)
+        made[name] = (
+            write_draft(document, settings, mail or MailSettings(), made)
+            if name == "eml"
+            else RENDERERS[name](document, settings)
+        )
+    for name, content in made.items():
+        write_whole(folder / f"briefing.{name}", content)
     if "html" in formats:
         write_index(output, settings, document.edition.language)
-    return [path for path, _ in contents]
+    return [folder / f"briefing.{name}" for name in made]
 
 
 def write_index(output: Path, settings: RenderSettings, language: str) -> None:

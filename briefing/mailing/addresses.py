@@ -5,18 +5,24 @@ only by the server. Internationalised domains are sent as IDNA; a non-ASCII loca
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
-from email.utils import parseaddr
+
+import idna
 
 from briefing.errors import ConfigError
 
+# Control characters, line and paragraph separators: some mail program or other takes each of them for a line break.
+FORBIDDEN_CATEGORIES = frozenset({"Cc", "Zl", "Zp"})
 MAX_ADDRESS_CHARS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
 DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*", re.ASCII)
-LOCAL = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+")
+WRITTEN = re.compile(r"\s*(?:(?P<name>[^<>]*)<(?P<bracketed>[^<>]*)>|(?P<bare>[^<>]*))\s*")
+ATOM = r"[^\s@<>()\[\]\\,;:\".\x00-\x1f\x7f]+"
+LOCAL = re.compile(rf"{ATOM}(?:\.{ATOM})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +58,9 @@ def parse_mailbox(text: str, where: str) -> Mailbox:
     Raises:
         ConfigError: it is no address.
     """
-    if any(ord(character) < ord(" ") for character in text):
+    if any(unicodedata.category(character) in FORBIDDEN_CATEGORIES for character in text):
         raise ConfigError(f"{where}: {text!r} holds a line break or control character; an address is one line")
-    name, address = parseaddr(text, strict=True)
+    name, address = _split(text)
     local, _, domain = address.rpartition("@")
     ascii_domain = _to_idna(domain)
     fits = len(local) <= MAX_LOCAL_CHARS and len(address) <= MAX_ADDRESS_CHARS
@@ -88,8 +94,20 @@ def parse_mailboxes(texts: Iterable[str], where: str) -> tuple[Mailbox, ...]:
     return tuple(found.values())
 
 
+def _split(text: str) -> tuple[str, str]:
+    """Return display name and address, each as it stands; an address of "" where the text has another form."""
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        return "", ""
+    name = (found["name"] or "").strip()
+    if name.startswith('"') and name.endswith('"') and len(name) > 1:
+        name = re.sub(r"\\(.)", r"\1", name[1:-1])
+    return name, (found["bracketed"] or found["bare"] or "").strip()
+
+
 def _to_idna(domain: str) -> str | None:
+    """Return the domain as servers write it (IDNA 2008: Python's own codec would turn "straße" into "strasse")."""
     try:
-        return domain.encode("idna").decode("ascii")
-    except UnicodeError:
+        return idna.encode(domain, uts46=True).decode("ascii")
+    except idna.IDNAError:
         return None

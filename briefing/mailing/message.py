@@ -2,9 +2,10 @@
 
 Structure (RFC 2046): mixed( alternative( text/plain, text/html ), attachments… ); without attachments or HTML the
 outer parts fall away. Headers follow RFC 2369 and RFC 8058 (unsubscription), RFC 2919 (List-Id), RFC 3834.
+
+What all recipients share is encoded once: a megabyte of attachments costs its base64 once, not ten thousand times.
 """
 
-import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Sequence
@@ -13,10 +14,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from briefing.deliver.addresses import Mailbox
+from briefing.mailing.addresses import Mailbox
+from briefing.mailing.identity import MailIdentity
 
 POLICY = SMTP.clone(max_line_length=78)
 POLICY_UTF8 = POLICY.clone(utf8=True)
+HEADER_END = b"\r\n\r\n"
+NOBODY = "undisclosed-recipients:;"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +49,35 @@ class MailContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailIdentity:
-    """Who sends and which edition it is.
+class Composer:
+    """Makes the messages of one group.
 
     Attributes:
-        date: the edition's moment of making, not the clock's.
-        unsubscribe_url: https page with `{token}`, or null.
-        token_key: secret that unsubscription tokens are made with; empty makes them a plain hash.
+        body: the encoded content, from its own headers on.
     """
 
-    sender: Mailbox
-    reply_to: Mailbox | None
-    list_id: str
-    edition: dt.date
-    revision: int
-    date: dt.datetime
-    unsubscribe_mailto: str | None
-    unsubscribe_url: str | None
-    token_key: bytes
+    identity: MailIdentity
+    content: MailContent
+    body: bytes
+
+    def compose(self, recipient: Mailbox | None) -> bytes:
+        """Return the message as it goes over the wire (CRLF lines); without a recipient a draft that names nobody."""
+        message = EmailMessage(policy=POLICY_UTF8 if recipient and recipient.needs_smtputf8 else POLICY)
+        _set_headers(message, self.identity, self.content, recipient)
+        return message.as_bytes().removesuffix(b"\r\n") + self.body
+
+
+def make_composer(identity: MailIdentity, content: MailContent) -> Composer:
+    """Encode what all recipients of a content share."""
+    message = EmailMessage(policy=POLICY)
+    message.set_content(content.text, charset="utf-8", cte="quoted-printable")
+    if content.html is not None:
+        message.add_alternative(content.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    for attachment in content.attachments:
+        main, _, sub = attachment.media_type.partition("/")
+        message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
+    _fix_boundaries(message, content)
+    return Composer(identity=identity, content=content, body=message.as_bytes())
 
 
 def message_id(identity: MailIdentity, recipient: str) -> str:
@@ -72,37 +87,34 @@ def message_id(identity: MailIdentity, recipient: str) -> str:
     return f"<{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def compose_message(identity: MailIdentity, content: MailContent, recipient: Mailbox) -> bytes:
-    """Return the message as it goes over the wire (CRLF lines, at most 998 bytes each)."""
-    message = EmailMessage(policy=POLICY_UTF8 if recipient.needs_smtputf8 else POLICY)
-    message.set_content(content.text, charset="utf-8", cte="quoted-printable")
-    if content.html is not None:
-        message.add_alternative(content.html, subtype="html", charset="utf-8", cte="quoted-printable")
-    for attachment in content.attachments:
-        main, _, sub = attachment.media_type.partition("/")
-        message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
-    _set_headers(message, identity, content, recipient)
-    _fix_boundaries(message, message_id(identity, recipient.address))
-    return message.as_bytes()
-
-
-def _set_headers(message: EmailMessage, identity: MailIdentity, content: MailContent, recipient: Mailbox) -> None:
+def _set_headers(
+    message: EmailMessage, identity: MailIdentity, content: MailContent, recipient: Mailbox | None
+) -> None:
+    address = recipient.address if recipient else ""
     message["From"] = identity.sender.header()
-    message["To"] = recipient.header()
-    message["Subject"] = " ".join(content.subject.split())
+    message["To"] = recipient.header() if recipient else NOBODY
+    message["Subject"] = one_line(content.subject)
     message["Date"] = format_datetime(identity.date)
-    message["Message-ID"] = message_id(identity, recipient.address)
+    message["Message-ID"] = message_id(identity, address)
     if identity.reply_to is not None:
         message["Reply-To"] = identity.reply_to.header()
     message["List-Id"] = f"<{identity.list_id}>"
     message["Content-Language"] = content.language
     message["Auto-Submitted"] = "auto-generated"
     message["Precedence"] = "list"
-    ways = unsubscribe_ways(identity, recipient.address)
+    if recipient is None:
+        message["X-Unsent"] = "1"  # mail programs open it as a draft
+        return
+    ways = unsubscribe_ways(identity, address)
     if ways:
         message["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
     if any(way.startswith("https:") for way in ways):
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
+def one_line(text: str) -> str:
+    """Return the text as one line: a line break or control character would end the header or damage it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def unsubscribe_ways(identity: MailIdentity, recipient: str) -> Sequence[str]:
@@ -113,8 +125,11 @@ def unsubscribe_ways(identity: MailIdentity, recipient: str) -> Sequence[str]:
     return page + mail
 
 
-def _fix_boundaries(message: EmailMessage, seed: str) -> None:
-    """Replace random boundaries by ones that follow from the message's id."""
+def _fix_boundaries(message: EmailMessage, content: MailContent) -> None:
+    """Replace random boundaries by ones that follow from the content."""
+    seed = hashlib.sha256(repr((content.subject, content.text, content.html)).encode())
+    for attachment in content.attachments:
+        seed.update(attachment.content)
     multiparts = [part for part in message.walk() if part.is_multipart()]
     for index, part in enumerate(multiparts):
-        part.set_boundary("=_" + hashlib.sha256(f"{seed}{index}".encode()).hexdigest()[:40])
+        part.set_boundary("=_" + hashlib.sha256(seed.digest() + bytes([index])).hexdigest()[:40])
