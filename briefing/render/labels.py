@@ -50,7 +50,7 @@ class Labels:
     def __iter__(self) -> Iterator[str]:
         return iter(self.wording)
 
-    def fill(self, name: str, **values: object) -> str:
+    def fill(self, name: str, /, **values: object) -> str:
         """Return the wording with its `{…}` places filled."""
         return self[name].format(**values)
 
