@@ -19,10 +19,11 @@ MODULES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("briefing.errors",),
     ("briefing.models",),
-    ("briefing.text", "briefing.config", "briefing.locks"),
+    ("briefing.text", "briefing.config", "briefing.locks", "briefing.files"),
     ("briefing.mailing",),
     (
         "briefing.ingest",
+        "briefing.fetch",
         "briefing.dedupe",
         "briefing.cluster",
         "briefing.summarize",
