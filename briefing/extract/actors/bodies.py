@@ -4,14 +4,24 @@ The tagger finds half of the organisations only; these patterns are those that w
 four on a training fold of GermEval. Rejected there: any noun in "-partei", any capitalised word behind a body.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import ActorWords, load_actor_words, organisations, sure_organisations
+from briefing.extract.actors.lexicon import (
+    ActorWords,
+    countries,
+    load_actor_words,
+    organisations,
+    regions,
+    sure_organisations,
+)
 from briefing.extract.actors.role_nouns import role_head
 from briefing.models.analysis import NameMention, Token
 
 MAX_LISTED_TOKENS = 6
+POSSESSIVE = re.compile(r"['’]s?$")
 OPENING = frozenset('„“"«»‚')
 CLOSING = frozenset('“”"»«‘')
 MAX_QUOTED_TOKENS = 4
@@ -37,16 +47,48 @@ def _same_sentence(tokens: Sequence[Token], index: int, length: int) -> Sequence
     return [token for token in tokens[index : index + length] if token.sentence == tokens[index].sentence]
 
 
+def _words_from(tokens: Sequence[Token], index: int) -> list[Token]:
+    """Return the words from here to the next mark, a few at most."""
+    words = _same_sentence(tokens, index, MAX_LISTED_TOKENS)
+    return list(takewhile(lambda token: token.text[:1].isalnum(), words))
+
+
 def _listed(tokens: Sequence[Token], index: int) -> int:
     """Return the end of the longest listed organisation that begins here, or `index`."""
     if not tokens[index].text[:1].isupper():
         return index
-    stretch = _same_sentence(tokens, index, MAX_LISTED_TOKENS)
+    stretch = _words_from(tokens, index)
     for length in range(len(stretch), 0, -1):
         key = inflection_key(" ".join(token.text for token in stretch[:length]))
         if key in organisations() if length > 1 else key in sure_organisations():
             return index + length
     return index
+
+
+def find_places(tokens: Sequence[Token]) -> list[NameMention]:
+    """Return listed places of several words ("Straße von Hormus") and countries, in text order."""
+    found: list[NameMention] = []
+    index = 0
+    while index < len(tokens):
+        length = _listed_place(tokens, index)
+        if length:
+            last = tokens[index + length - 1]
+            end = last.start + len(POSSESSIVE.sub("", last.text))
+            found.append(NameMention(start=tokens[index].start, end=end, kind="place"))
+        index += max(length, 1)
+    return found
+
+
+def _listed_place(tokens: Sequence[Token], index: int) -> int:
+    """Return how many words the longest listed place that begins here has; a single word must be tagged a name."""
+    if not tokens[index].text[:1].isupper():
+        return 0
+    stretch = _words_from(tokens, index)
+    for length in range(len(stretch), 0, -1):
+        key = inflection_key(" ".join(token.text for token in stretch[:length]))
+        if (key in countries() and (length > 1 or tokens[index].pos == "NE")) or (key in regions() and length > 1):
+            return length
+    return 0
 
 
 def _is_body(token: Token, words: ActorWords) -> bool:

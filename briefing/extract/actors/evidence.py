@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.extract.actors.common_nouns import MIN_NAME_SHARE, is_common_compound
 from briefing.extract.actors.context import Context, is_adjective, is_noun
-from briefing.extract.actors.gazetteer import MIN_NAME_SHARE, name_share
+from briefing.extract.actors.gazetteer import name_share
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import ActorWords, agencies, countries, load_actor_words, organisations, regions
 from briefing.extract.actors.mentions import Mention
@@ -13,7 +14,6 @@ from briefing.extract.actors.role_nouns import role_head
 from briefing.extract.actors.romanise import fold
 from briefing.models.analysis import Cluster
 from briefing.models.document import ActorKind
-from briefing.text.tagging import split_compound
 
 QUOTES = frozenset('„“”"»«‚‘')
 # Votes of the tagger count one each; these say more than one mention.
@@ -120,11 +120,4 @@ def _is_common(context: Context, words: ActorWords, language: str) -> bool:
     share = name_share(last.text, language)
     if share is not None:
         return share < MIN_NAME_SHARE and last.pos in {"NN", "FM"}
-    return not heads_body and _is_common_compound(last.text, language)
-
-
-def _is_common_compound(word: str, language: str) -> bool:
-    """Tell whether a word that no list has ends in a noun that is used like no name ("Cyber|angriff")."""
-    stems = split_compound(word, language)
-    share = name_share(stems[-1].capitalize(), language) if len(stems) > 1 else None
-    return share is not None and share < MIN_NAME_SHARE
+    return not heads_body and is_common_compound(last.text, language)

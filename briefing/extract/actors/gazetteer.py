@@ -10,8 +10,6 @@ from briefing.text.lexicon import DATA, load_words
 
 CLUSTERED_LANGUAGES = frozenset({"de", "en"})
 COUNTRY_LANGUAGES = ("de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "tr")
-# In clusters of common nouns fewer than 1 in 200 words are listed names, in those of names more than 1 in 8.
-MIN_NAME_SHARE = 0.005
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.extract.actors.gazetteer import COUNTRY_LANGUAGES, load_countries
+from briefing.extract.actors.gazetteer import COUNTRY_LANGUAGES, cities, load_countries
 from briefing.extract.actors.inflection import inflection_key
 from briefing.text.lexicon import load_lexicon
 
@@ -74,6 +74,21 @@ def countries() -> Mapping[str, str]:
     extra = load_lexicon("names", "places")["countries"]
     codes.update({inflection_key(name): code for code, names in extra.items() for name in names})
     return codes
+
+
+@cache
+def _listed_forms() -> frozenset[str]:
+    lists = load_lexicon("names", "institutions")
+    places = load_lexicon("names", "places")
+    bodies = (name for group in lists["organisations"] for name in group)
+    extra = (name for names in places["countries"].values() for name in names)
+    tables = (name for language in COUNTRY_LANGUAGES for name in load_countries(language))
+    return frozenset([*bodies, *lists["agencies"], *extra, *tables, *places["regions"], *cities()])
+
+
+def is_listed_form(name: str) -> bool:
+    """Tell whether a name stands in a list exactly so, that is, uninflected."""
+    return name in _listed_forms()
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import Context, context_of, is_adjective, is_noun
-from briefing.extract.actors.gazetteer import cities
 from briefing.extract.actors.inflection import genitive_stems
+from briefing.extract.actors.lexicon import is_listed_form
 from briefing.extract.actors.spot import known_names, spot_names
 from briefing.models.analysis import AnalysedArticle, Cluster, NameMention
 from briefing.models.document import ActorKind, Span
@@ -81,8 +81,10 @@ def _genitive_hint(article: AnalysedArticle, name: NameMention) -> str:
 
 def base_form(text: str, forms: Iterable[str], genitive_lemma: str) -> str:
     """Return the name without a genitive ending, where the story, a list or its place in the sentence shows one."""
+    if is_listed_form(text):
+        return text
     for stem in genitive_stems(text):
-        if stem in forms or stem in cities() or (genitive_lemma and _fits(stem, genitive_lemma)):
+        if stem in forms or is_listed_form(stem) or (genitive_lemma and _fits(stem, genitive_lemma)):
             return stem
     return text
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.extract.actors.bodies import find_bodies
+from briefing.extract.actors.bodies import find_bodies, find_places
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.repair import repair_names
 from briefing.extract.actors.rules import find_names_by_rule
@@ -22,6 +22,7 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     """Return the names in this article in text order; spans do not overlap."""
     tokens = article.tokens
     names = _add(repair_names(_tag(article), tokens), find_bodies(tokens, article.article.language))
+    names = _add(names, find_places(tokens))
     named = replace(article, names=tuple(names))
     names += spot_names(named, known_names(named))
     return tuple(sorted(_vote(names, article.article.text), key=lambda name: name.start))
@@ -40,7 +41,7 @@ def _tag(article: AnalysedArticle) -> list[NameMention]:
 
 
 def _add(names: Sequence[NameMention], bodies: Sequence[NameMention]) -> list[NameMention]:
-    """Return the names with the organisations, which win over names that lie inside them."""
+    """Return the names with the listed ones, which win over shorter names that lie inside them."""
     kept = [name for name in names if not any(_within(name, body) for body in bodies)]
     new = [body for body in bodies if not any(body.start < name.end and name.start < body.end for name in kept)]
     return [*kept, *new]

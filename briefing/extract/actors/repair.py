@@ -4,11 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing.extract.actors.gazetteer import MIN_NAME_SHARE, first_names, name_share, surnames
+from briefing.extract.actors.common_nouns import is_common_noun
+from briefing.extract.actors.gazetteer import first_names, surnames
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import countries, regions
+from briefing.extract.actors.lexicon import countries, is_listed_form, regions
 from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
+
+PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "zur", "vom", "del", "di", "da", "ten"})
 
 
 def repair_names(names: Sequence[NameMention], tokens: Sequence[Token]) -> list[NameMention]:
@@ -26,17 +29,33 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     if len(whole) > 1 and all(_is_place(word) for word in whole):
         yield from (replace(name, start=word.start, end=word.end, kind="place") for word in whole)
         return
-    words = whole
+    words = _without_marks(whole)
+    if not words or (name.kind != "organisation" and len(words) == 1 and _is_compound(words[0])):
+        return
     if name.kind == "person" and len(words) > 1 and _owns(words[0]) and _is_common_noun(words[-1]):
         words = words[:1]
-    if not any(character.isalpha() for word in words for character in word.text):
-        return
     words = _finish(words, tokens)
     words = _add_surname(words, tokens) if name.kind == "person" else words
     kind = "person" if _is_asian_person([word.text for word in words]) else name.kind
     # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
+    start = name.start if words[0] is whole[0] else words[0].start
     end = name.end if words[-1] is whole[-1] else words[-1].end
-    yield replace(name, end=end, kind=kind)
+    yield replace(name, start=start, end=end, kind=kind)
+
+
+def _without_marks(words: Sequence[Token]) -> list[Token]:
+    """Return the words without dashes and other marks at either end; the full stop of "Jr." and "II." stays."""
+    kept = list(words)
+    while kept and not any(character.isalnum() for character in kept[0].text):
+        kept = kept[1:]
+    while kept and kept[-1].text != "." and not any(character.isalnum() for character in kept[-1].text):
+        kept.pop()
+    return kept
+
+
+def _is_compound(word: Token) -> bool:
+    """Tell whether a single word is a compound of a name and a common noun ("Iran-Krieg")."""
+    return "-" in word.text and _is_common_noun(word)
 
 
 def _overlapping(name: NameMention, tokens: Sequence[Token]) -> list[Token]:
@@ -58,8 +77,7 @@ def _owns(word: Token) -> bool:
 def _is_common_noun(word: Token) -> bool:
     """Tell whether a word ends no name of a person: "Russland-Besuch", "Waffenlieferungen"."""
     last = word.text.rpartition("-")[2]
-    share = name_share(last, "de")
-    return share is not None and share < MIN_NAME_SHARE and (word.pos == "NN" or last != word.text)
+    return (word.pos == "NN" or last != word.text) and is_common_noun(last, "de")
 
 
 def _is_asian_person(words: list[str]) -> bool:
@@ -84,7 +102,21 @@ def _add_surname(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     if len(words) != 1 or words[0].text not in first_names():
         return words
     following = _following(words, tokens)
-    return [*words, following] if following is not None and following.text in surnames() else words
+    if following is not None:
+        return [*words, following] if following.text in surnames() else words
+    return _add_particles(words, tokens)
+
+
+def _add_particles(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Add a surname with particles that the tagger left off ("Ursula" + "von der Leyen")."""
+    longer = list(words)
+    index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
+    while index < len(tokens) and tokens[index].text in PARTICLES and tokens[index].sentence == words[-1].sentence:
+        longer.append(tokens[index])
+        index += 1
+    following = _following(longer, tokens) if len(longer) > 1 else None
+    is_name = following is not None and following.pos == "NE" and not is_listed_form(following.text)
+    return [*longer, following] if following is not None and is_name and not following.text.isupper() else words
 
 
 def _following(words: Sequence[Token], tokens: Sequence[Token]) -> Token | None:
