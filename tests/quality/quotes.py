@@ -10,7 +10,6 @@ or one's words are part of the other's ("Angaben der Polizei"); "er" for a name,
 
 import gzip
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,30 +20,18 @@ from briefing.extract.actors.names import find_names
 from briefing.extract.quotes.quotes import find_quotes
 from briefing.models.analysis import AnalysedArticle
 from tests.builders import build_tagged
+from tests.quality.own_quotes import LANGUAGES, read_own
+from tests.quality.quotes_cases import WORD, Case, Quotation, Words, words_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "quotes"
 OVERLAP = 0.8
 SPEAKER_OVERLAP = 0.5
-WORD = re.compile(r"\w+")
 KINDS = {
     "direct": ("direct", {"Direct"}, False),
     "indirect": ("indirect", {"Indirect"}, False),
     "indirect, strict": ("indirect", {"Indirect"}, True),
     "indirect, carried on": ("indirect", {"Indirect", "IndirectFreeIndirect"}, False),
 }
-
-Words = frozenset[int]
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """The words of a quotation, of its speaker and of what interrupts it, each as offsets where a word begins."""
-
-    kind: str
-    words: Words
-    speaker: Words
-    name: str
-    gap: Words = frozenset()
 
 
 @dataclass(frozen=True)
@@ -77,14 +64,6 @@ class Score:
         return self.speakers / self.matched if self.matched else 0.0
 
 
-@dataclass(frozen=True)
-class Case:
-    """An annotated article."""
-
-    article: AnalysedArticle
-    annotated: tuple[Quotation, ...]
-
-
 def read_cases(part: str) -> Iterator[Case]:
     """Yield the articles of `train` or `dev`."""
     with gzip.open(SHARED / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -94,19 +73,15 @@ def read_cases(part: str) -> Iterator[Case]:
             annotated = tuple(
                 Quotation(
                     quote["type"],
-                    _words(text, quote["quote"]),
-                    _words(text, quote["speaker"]),
+                    words_of(text, quote["quote"]),
+                    words_of(text, quote["speaker"]),
                     _name(text, quote["speaker"]),
-                    _words(text, [[one[1], two[0]] for one, two in pairwise(quote["quote"])]),
+                    words_of(text, [[one[1], two[0]] for one, two in pairwise(quote["quote"])]),
                 )
                 for quote in record["quotes"]
             )
             article = build_tagged(text, article_id=record["id"])
             yield Case(replace(article, names=find_names(article)), annotated)
-
-
-def _words(text: str, spans: Sequence[Sequence[int]]) -> Words:
-    return frozenset(match.start() for start, end in spans for match in WORD.finditer(text, start, end))
 
 
 def _name(text: str, spans: Sequence[Sequence[int]]) -> str:
@@ -120,8 +95,8 @@ def predict(article: AnalysedArticle) -> tuple[Quotation, ...]:
     for quote in find_quotes(article):
         named = quote.speaker_start is not None and quote.speaker_end is not None
         speaker = [(quote.speaker_start or 0, quote.speaker_end or 0)] if named else []
-        words = _words(text, [[quote.start, quote.end]])
-        found.append(Quotation(quote.kind, words, _words(text, speaker), _name(text, speaker)))
+        words = words_of(text, [[quote.start, quote.end]])
+        found.append(Quotation(quote.kind, words, words_of(text, speaker), _name(text, speaker)))
     return tuple(found)
 
 
@@ -190,16 +165,22 @@ def measure(cases: Sequence[Case]) -> dict[str, Score]:
     return scores
 
 
+def _print(part: str, cases: Sequence[Case]) -> None:
+    sys.stdout.write(f"{part:22}{'found':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}{'speaker':>9}\n")
+    for name, score in measure(cases).items():
+        numbers = f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{score.speaker:9.3f}"
+        sys.stdout.write(f"{name:22}{score.found:7}{score.annotated:7}{numbers}\n")
+
+
 def main() -> int:
     """Print the table for the part named on the command line, `dev` unless told."""
     part = sys.argv[1] if len(sys.argv) > 1 else "dev"
+    for own in LANGUAGES:
+        _print(f"own {own}", list(read_own(own)))
     if not SHARED.is_dir():
         sys.stdout.write("skipped: the annotated articles are not beside the checkout\n")
         return 0
-    sys.stdout.write(f"{part:22}{'found':>7}{'gold':>7}{'P':>7}{'R':>7}{'F1':>7}{'speaker':>9}\n")
-    for name, score in measure(list(read_cases(part))).items():
-        numbers = f"{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}{score.speaker:9.3f}"
-        sys.stdout.write(f"{name:22}{score.found:7}{score.annotated:7}{numbers}\n")
+    _print(part, list(read_cases(part)))
     return 0
 
 

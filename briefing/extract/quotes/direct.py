@@ -197,7 +197,7 @@ def _of_verb(words: Sequence[Word], verb: int, position: int, speech: SpeechWord
     """Return the voice of a verb, unless the quotation is itself its subject."""
     start, end = clause_bounds(words, verb)
     finite = finite_verb(words, verb, speech) or verb
-    passive = words[finite].lemma == "werden" and words[verb].kind == "participle"
+    passive = words[finite].lemma in speech.passives and words[verb].kind == "participle"
     source = _agent(words, start, end) if passive else find_subject(words, finite, speech, transitive=True)
     if source is not None and source[0] <= position < source[1]:
         return None
@@ -241,7 +241,7 @@ def _stands_alone(word: Word) -> bool:
 def _is_name_like(word: Word) -> bool:
     """Whether a stretch is short, opens with a capital and has no verb: 6 of 100 such are somebody's words."""
     inner = WORDS.findall(word.text)
-    return len(inner) <= NAME_WORDS and inner[0][0].isupper() and not word.speaks and word.text[-2] not in "!?."
+    return len(inner) <= NAME_WORDS and inner[0][0].isupper() and not word.speaks and word.text[-2] not in "!?.,"
 
 
 def _is_name(words: Sequence[Word], position: int, speech: SpeechWords) -> bool:

@@ -16,6 +16,7 @@ from briefing.models.document import QuoteKind
 
 # An indirect quotation of one or two words says nothing without its sentence.
 FEWEST_INDIRECT = 3
+UNSAID = frozenset({"comma", "stop", "quotation"})
 
 
 def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
@@ -50,8 +51,8 @@ def _find_indirect(utterance: Utterance) -> Iterator[tuple[Positions, Voice | No
     if utterance.carried:
         yield offsets(words, (0, len(words))), utterance.before
     for frame in utterance.frames:
-        content = words[frame.content[0] : frame.content[1]]
-        said = [word for word in content if word.kind not in {"comma", "stop", "quotation"}]
+        inner = range(*frame.content)
+        said = [at for at in inner if words[at].kind not in UNSAID and not frame.start <= at < frame.end]
         if len(said) >= FEWEST_INDIRECT:
             source = None if frame.source is None else offsets(words, frame.source)
             yield offsets(words, frame.content), Voice(source=source, cue=offsets(words, frame.cue))
