@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from briefing.extract.figures.statements import Statement
 from briefing.models.document import Agreement, FigureValue
+from briefing.text.lexicon import load_lexicon
 
 # "rund 14.000" and 13.500 agree, "rund 14.000" and 12.000 do not: a tenth, which is what a rounded number hides.
 ABOUT = Decimal("0.1")
@@ -26,9 +27,22 @@ def decide_agreement(statements: Sequence[Statement]) -> tuple[Agreement, tuple[
         label: Agreement = "superseded" if len(current) < len(statements) and not _all_agree(statements) else "agree"
         return label, tuple(current)
     latest = _latest(current)
-    if latest and len(latest) < len(current) and _all_agree(latest):
+    if latest and len(latest) < len(current) and _all_agree(latest) and not _is_contested(current, latest):
         return "superseded", tuple(latest)
     return "differ", tuple(current)
+
+
+def _is_contested(statements: Sequence[Statement], latest: Sequence[Statement]) -> bool:
+    """Say whether a later value settles nothing: of a quantity that does not grow, or one of two that were opposed.
+
+    The dead of an accident become more from one report to the next; a pledge or the crowd of yesterday does not.
+    """
+    language = statements[0].article.article.language
+    settled = set(load_lexicon(language, "figure_topics").get("settled", ()))
+    if any(settled & (one.heads | one.marked) for one in statements):
+        return True
+    earlier = [one for one in statements if one not in latest]
+    return not _all_agree(earlier) and any(agree(one, late) for one in earlier for late in latest)
 
 
 def _all_agree(statements: Sequence[Statement]) -> bool:

@@ -14,6 +14,8 @@ from briefing.text.lexicon import load_lexicon
 
 # A shorter noun that ends a longer one names the same thing ("Drohnen" and "Kampfdrohnen") from this length on.
 MIN_SUFFIX_CHARS = 5
+# Names of counted nouns that alone say too little to join by.
+GENERAL = frozenset({"person"})
 
 
 def group_statements(statements: Sequence[Statement]) -> list[list[Statement]]:
@@ -42,7 +44,8 @@ def may_join(first: Statement, second: Statement) -> bool:
         and _compatible(first.modifiers, second.modifiers)
         and _states_meet(first, second)
         and _places_meet(first, second)
-        and _not_side_by_side(first, second)
+        and _not_told_apart(first, second)
+        and _same_people(first, second)
     )
 
 
@@ -86,20 +89,40 @@ def _states_meet(first: Statement, second: Statement) -> bool:
 
 
 def _places_meet(first: Statement, second: Statement) -> bool:
-    """Refuse figures of different places where one of the articles tells the two places apart."""
-    if _compatible(first.places, second.places):
+    """Refuse figures of different places in the same role where one of the articles tells the two places apart."""
+    for role in {role for role, _ in first.places} & {role for role, _ in second.places}:
+        here, there = (frozenset(name for kind, name in one.places if kind == role) for one in (first, second))
+        if not here & there and (here & second.known_places or there & first.known_places):
+            return False
+    return True
+
+
+def _not_told_apart(first: Statement, second: Statement) -> bool:
+    """Refuse two values of one article that contradict each other, unless two sources state them."""
+    if first.article is not second.article or agree(first, second):
         return True
-    return not (first.places & second.known_places or second.places & first.known_places)
+    sources = {
+        one.article.article.text[slice(*one.found.attribution)] for one in (first, second) if one.found.attribution
+    }
+    return first.found.sentence != second.found.sentence and len(sources) > 1
 
 
-def _not_side_by_side(first: Statement, second: Statement) -> bool:
-    """Refuse two different values in one sentence, which tell two quantities apart."""
-    same = first.article is second.article and first.found.sentence == second.found.sentence
-    return not same or agree(first, second)
+def _same_people(first: Statement, second: Statement) -> bool:
+    """Ask of "Menschen" and "Personen" in no marked state that the same be said of them, or the same number be given.
+
+    Everybody is a person: "14.000 Menschen leben im Lager" and "200 Menschen demonstrierten" share nothing else.
+    """
+    if first.marked or (first.heads & second.heads) - GENERAL:
+        return True
+    return bool(first.predicate & second.predicate) or first.found.value == second.found.value
 
 
-def _affinity(statement: Statement, group: Sequence[Statement]) -> tuple[int, int, int]:
-    """Prefer the topic with the same modifiers, the same states, and more statements."""
-    shared = max(len(statement.modifiers & other.modifiers) for other in group)
-    states = max(len(statement.states & other.states) for other in group)
-    return shared, states, len(group)
+def _affinity(statement: Statement, group: Sequence[Statement]) -> tuple[int, int, int, int, int]:
+    """Prefer the topic with the same modifiers, the same states and places, values that agree, and more statements."""
+    return (
+        max(len(statement.modifiers & other.modifiers) for other in group),
+        max(len(statement.states & other.states) for other in group),
+        max(len(statement.places & other.places) for other in group),
+        sum(agree(statement, other) for other in group),
+        len(group),
+    )

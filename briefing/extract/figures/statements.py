@@ -13,6 +13,11 @@ from briefing.text.tagging import split_compound, tokens_between
 
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "(", ")"})
 CONJUNCTIONS = frozenset({"und", "oder", "and", "or", "während", "while"})
+CURRENCY_CHARS = 3
+# "russische" and "Russland" share this much; so do most countries and their adjectives.
+PLACE_STEM_CHARS = 4
+# "in der russischen Region Kursk": how many words before a place may hold its preposition.
+PLACE_PHRASE = 6
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -24,7 +29,9 @@ class Statement:
         heads: names for the counted noun; two figures can only be about the same thing where these meet.
         modifiers: lemmas of its adjectives and of the first parts of a compound.
         marked: states that must be the same ("killed"); other states only must not contradict ("sent").
-        places: the names of places in the clause; `known_places` those of the whole article.
+        predicate: lemmas of the verbs and the other nouns of the clause, what is said of the counted.
+        places: stems of the places in the clause by their role (`in`, `to`, `from`, none for who acts); `known_places`
+            those of the whole article.
         reported: when the article appeared, where it says so.
     """
 
@@ -35,7 +42,8 @@ class Statement:
     modifiers: frozenset[str]
     marked: frozenset[str]
     states: frozenset[str]
-    places: frozenset[str]
+    predicate: frozenset[str]
+    places: frozenset[tuple[str, str]]
     known_places: frozenset[str]
     year: str | None
     reported: dt.datetime | dt.date | None
@@ -54,7 +62,7 @@ def _index(language: str, group: str) -> dict[str, frozenset[str]]:
 
 def read_statements(article: AnalysedArticle, order: int) -> list[Statement]:
     """Return the figures of an article with their features, in text order."""
-    known = frozenset(article.text_of(name) for name in article.names if name.kind == "place")
+    known = frozenset(_stem(article.text_of(name)) for name in article.names if name.kind == "place")
     return [_statement(article, found, order, known) for found in article.figures]
 
 
@@ -64,7 +72,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
     marked = _states_of(noun, language, "marked_states") or _states_of(clause, language, "marked_states")
-    heads = _with_kinds(heads, clause, marked, language)
+    heads = _with_kinds(heads or _verb_heads(found, clause, language), clause, marked, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
     return Statement(
@@ -75,14 +83,58 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         modifiers=frozenset(adjectives - _additional_lemmas(language)) | compound,
         marked=marked,
         states=_states_of(clause, language, "states"),
-        places=frozenset(
-            article.text_of(name) for name in article.names if name.kind == "place" and near[0] <= name.start < near[1]
-        ),
+        predicate=_predicate(clause, found),
+        places=_places(article, *near),
         known_places=known,
         year=_year(article, found),
         reported=article.article.published_at,
         close=_is_close(article, found),
     )
+
+
+def _verb_heads(found: FoundFigure, clause: Sequence[Token], language: str) -> frozenset[str]:
+    """Return what a sum of money without a noun is about as its verb says: "sagte 18 Millionen Euro zu"."""
+    if found.unit is None or len(found.unit) != CURRENCY_CHARS or not found.unit.isupper():
+        return frozenset()
+    return _states_of(clause, language, "verb_heads")
+
+
+def _predicate(clause: Sequence[Token], found: FoundFigure) -> frozenset[str]:
+    """Return the lemmas of the full verbs and of the nouns that are not counted."""
+    counted = found.counted or (found.start, found.end)
+    verbs = {token.lemma for token in clause if token.pos.startswith(("VV", "VBN")) and len(token.lemma) > 1}
+    nouns = {
+        token.lemma for token in clause if token.pos.startswith("NN") and not counted[0] <= token.start < counted[1]
+    }
+    return frozenset(verbs | nouns | set(_separated_verbs(clause)))
+
+
+def _stem(place: str) -> str:
+    return place[:PLACE_STEM_CHARS].casefold()
+
+
+def _places(article: AnalysedArticle, start: int, end: int) -> frozenset[tuple[str, str]]:
+    """Return the stems of the places between two positions, each with its role.
+
+    An adjective in front stands for the place around it ("in der russischen Region Kursk" is in Russia, too).
+    """
+    roles = load_lexicon(article.article.language, "figure_topics").get("place_roles", {})
+    found: set[tuple[str, str]] = set()
+    for name in article.names:
+        if name.kind != "place" or not start <= name.start < end:
+            continue
+        before = _phrase_before(article, start, name.start)
+        role = next((roles[token.text.lower()] for token in reversed(before) if token.text.lower() in roles), "")
+        found.add((role, _stem(article.text_of(name))))
+        found |= {(role, _stem(token.text)) for token in before if is_adjective(token)}
+    return frozenset(found)
+
+
+def _phrase_before(article: AnalysedArticle, start: int, end: int) -> tuple[Token, ...]:
+    """Return the words before a place back to a verb or a mark, among which its preposition stands."""
+    before = tuple(tokens_between(article.tokens, start, end))
+    stop = max((i + 1 for i, token in enumerate(before) if token.pos.startswith(("V", "$", "PUN"))), default=0)
+    return before[max(stop, len(before) - PLACE_PHRASE) :]
 
 
 def _tokens(article: AnalysedArticle, span: tuple[int, int]) -> tuple[Token, ...]:
@@ -121,9 +173,14 @@ def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozen
         return named, frozenset()
     stems = split_compound(head.text, language) if language == "de" else (head.lemma.lower(),)
     for word, names in classes.items():
-        if len(stems) > 1 and word.lower() == stems[-1]:
+        if len(stems) > 1 and word.lower() == stems[-1] and stems[-1] not in _loose_ends(language):
             return names, frozenset(stems[:-1])
     return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), frozenset(stems[:-1])
+
+
+def _loose_ends(language: str) -> frozenset[str]:
+    """Return nouns that say little at the end of a compound ("Feuerwehrleute" are not people in general)."""
+    return frozenset(load_lexicon(language, "figure_topics").get("loose_ends", ()))
 
 
 def _with_kinds(
@@ -133,8 +190,8 @@ def _with_kinds(
     lexicon = load_lexicon(language, "figure_topics")
     if marked and heads & set(lexicon.get("people", ())):
         heads |= {"person"}
-    if "person" in heads:
-        verbs = {token.lemma for token in clause}
+    if heads & {"person", *lexicon.get("people", ()), *lexicon.get("staff", ())}:
+        verbs = {token.lemma for token in clause} | set(_separated_verbs(clause))
         heads |= {kind for kind, words in lexicon.get("verb_kinds", {}).items() if verbs & set(words)}
     return heads
 
@@ -144,8 +201,13 @@ def _states_of(tokens: Sequence[Token], language: str, group: str) -> frozenset[
     text = " ".join(token.text for token in tokens)
     found = {name for token in tokens for name in (*index.get(token.lemma, ()), *index.get(token.text, ()))}
     found |= {name for verb in _separated_verbs(tokens) for name in index.get(verb, ())}
-    phrases = {name for words, names in index.items() if " " in words and words in text for name in names}
+    phrases = {name for words, names in index.items() if " " in words and _in_order(words, text) for name in names}
     return frozenset(found | phrases)
+
+
+def _in_order(words: str, text: str) -> bool:
+    """Say whether the words of a phrase stand in this order ("ihre Häuser in Lohne verlassen")."""
+    return re.search(r"\b.*\b".join(map(re.escape, words.split())), text) is not None
 
 
 def _separated_verbs(tokens: Sequence[Token]) -> list[str]:
