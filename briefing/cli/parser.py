@@ -17,7 +17,8 @@ USAGE = 64
 EXIT_CODES = """\
 exit codes:
   0   done
-  1   nothing to do: no article could be read
+  1   nothing to do: no article could be read, or everybody has the edition already
+  2   partly done: some deliveries were refused, put off or are in doubt
   3   failed; the message says what and where
   64  the command line or the configuration is wrong
   130 interrupted
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_init(commands)
     _add_check(commands)
     _add_schema(commands)
+    _add_send(commands)
     _add_archive(commands)
     _add_theme(commands)
     return parser
@@ -103,6 +105,24 @@ def _add_schema(commands: "Commands") -> None:
     )
     parser.add_argument("what", nargs="?", choices=("config", "document"), default="document", help="default: document")
     parser.set_defaults(module="briefing.cli.schema")
+
+
+def _add_send(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "send",
+        help="deliver an edition by mail, to folders and web addresses: to each recipient once",
+        description="Delivers OUTPUT/DATE to the groups under `mail.groups`. What arrived is recorded and never sent "
+        "twice; what could not be delivered is tried again by the next call.",
+    )
+    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    parser.add_argument("--to", action="append", metavar="GROUP", help="only this group; may be given several times")
+    parser.add_argument("--dry-run", action="store_true", help="write the exact .eml files and list who would get what")
+    parser.add_argument("--resend", action="store_true", help="send a corrected edition to everybody, as next revision")
+    parser.add_argument("--retry-rejected", action="store_true", help="try again where a server refused for good")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.send")
 
 
 def _add_archive(commands: "Commands") -> None:

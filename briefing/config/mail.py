@@ -25,9 +25,12 @@ class SmtpSettings(MailSection):
     user: str | None = Field(None, description="Login; empty for none")
     password_file: str | None = Field(None, description="File that holds the password")
     timeout_seconds: Annotated[float, Field(gt=0, le=120)] = Field(20.0, description="Patience with the server")
+    answer_seconds: Annotated[float, Field(gt=0, le=600)] = Field(
+        120.0, description="Patience for the answer to a whole message; without it nobody knows whether it arrived"
+    )
     per_minute: int = Field(0, ge=0, description="Messages a minute at most; 0 for no limit")
-    attempts: int = Field(3, ge=1, le=10, description="Tries for answers that ask to come again (4xx)")
-    retry_seconds: Annotated[float, Field(ge=0, le=600)] = Field(2.0, description="First pause; each next one doubles")
+    attempts: int = Field(3, ge=1, le=10, description="Rounds for recipients whom the server asks to come again with (4xx)")
+    retry_seconds: Annotated[float, Field(ge=0, le=600)] = Field(2.0, description="Pause before the second round; each next one doubles")
 
 
 class DkimSettings(MailSection):

@@ -1,7 +1,8 @@
 """Who was sent which edition: the record that keeps a mail from going out twice.
 
 A row is written before the message is handed over and settled after the answer, so that a crash in between
-leaves a row that says "sending": nobody can know whether that message arrived, and the doubt is shown.
+leaves a row that says "sending": nobody can know whether that message arrived, and the doubt is shown. Each row
+is on the disk before the next step (WAL with full synchronisation), so that not even a power cut loses one.
 """
 
 import datetime as dt
@@ -16,6 +17,7 @@ from typing import Literal, Self
 from briefing.errors import OutputError
 
 State = Literal["sending", "sent", "rejected", "deferred"]
+Channel = Literal["mail", "folder", "webhook"]
 BUSY_SECONDS = 30.0
 
 SCHEMA = """
@@ -39,18 +41,18 @@ class Delivery:
     """One edition to one address by one channel.
 
     Attributes:
-        channel: "mail", "folder" or "webhook".
+        address: in one case, so that the same mailbox is never two.
         answer: the last words of the server.
     """
 
     edition: dt.date
     revision: int
-    channel: str
+    channel: Channel
     address: str
-    state: State
     message_id: str
-    attempts: int
-    answer: str
+    state: State = "deferred"
+    attempts: int = 0
+    answer: str = ""
 
 
 class DeliveryLedger:
@@ -82,34 +84,32 @@ class DeliveryLedger:
             raise OutputError(message) from error
 
     def begin(self, delivery: Delivery, now: dt.datetime) -> bool:
-        """Claim a delivery before handing it over; return False where another sender has it already.
-
-        A row that is `deferred` or `rejected` may be claimed again, a `sent` or `sending` one may not.
-        """
+        """Claim a delivery before handing it over; return False where it is sent, rejected or in doubt already."""
         with self._errors():
             changed = self._database.execute(
                 """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'sending', ?, 1, '', ?)
                    ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, at = excluded.at
-                   WHERE state IN ('deferred', 'rejected')""",
+                   WHERE state = 'deferred'""",
                 (*self._key(delivery), delivery.message_id, now.isoformat()),
             )
             return changed.rowcount == 1
 
     def settle(self, delivery: Delivery, state: State, answer: str, now: dt.datetime) -> None:
-        """Record how a delivery ended."""
+        """Record how a delivery ended, or how far one came that was never begun."""
         with self._errors():
             self._database.execute(
-                """UPDATE deliveries SET state = ?, answer = ?, at = ?
-                   WHERE edition = ? AND revision = ? AND channel = ? AND address = ?""",
-                (state, answer, now.isoformat(), *self._key(delivery)),
+                """INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
+                   ON CONFLICT DO UPDATE SET state = excluded.state, answer = excluded.answer, at = excluded.at,
+                   attempts = attempts + (state != 'sending')""",
+                (*self._key(delivery), state, delivery.message_id, answer, now.isoformat()),
             )
 
-    def forget_doubt(self, edition: dt.date, revision: int) -> int:
-        """Let deliveries in doubt be sent again; return how many."""
+    def reopen(self, edition: dt.date, revision: int, state: State) -> int:
+        """Let deliveries of this state be tried again; return how many."""
         with self._errors():
             changed = self._database.execute(
-                "UPDATE deliveries SET state = 'deferred' WHERE state = 'sending' AND edition = ? AND revision = ?",
-                (edition.isoformat(), revision),
+                "UPDATE deliveries SET state = 'deferred' WHERE state = ? AND edition = ? AND revision = ?",
+                (state, edition.isoformat(), revision),
             )
             return changed.rowcount
 
@@ -134,14 +134,6 @@ class DeliveryLedger:
             )
             for row in rows
         ]
-
-    def last_revision(self, edition: dt.date) -> int:
-        """Return the highest revision of an edition that anybody was sent, or 0."""
-        with self._errors():
-            row = self._database.execute(
-                "SELECT max(revision) FROM deliveries WHERE edition = ?", (edition.isoformat(),)
-            ).fetchone()
-        return int(row[0] or 0)
 
     @staticmethod
     def _key(delivery: Delivery) -> tuple[str, int, str, str]:

@@ -1,18 +1,16 @@
 """Writes an edition to `OUTPUT/DATE/briefing.FORMAT`, whole or not at all."""
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.config.mail import MailSettings
 from briefing.config.settings import Format, RenderSettings
 from briefing.errors import OutputError
+from briefing.files import write_whole
 from briefing.models.document import Document
 from briefing.render.formats import RENDERERS, write_draft
 from briefing.render.index import list_editions, render_feed, render_index
-
-FILE_MODE = 0o644
 
 
 def write_edition(
@@ -72,24 +70,3 @@ def _make_folder(folder: Path) -> None:
         raise OutputError(f"{folder}: cannot be made ({error.strerror}); name another folder with --output") from error
     if not os.access(folder, os.W_OK):
         raise OutputError(f"{folder}: cannot be written; name another folder with --output")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old or the new content, never half of it.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(FILE_MODE)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
