@@ -1,6 +1,7 @@
-"""German summaries against marked sentences, for every method of the registry, lead-3 and bare sumy.
+"""Summaries against marked sentences, for every method of the registry, lead-3 and bare sumy.
 
-`python -m tests.quality.summaries` prints the table.
+`python -m tests.quality.summaries` prints two tables: the stories that were tuned on, and those never tuned on.
+`lead` is the share of stories whose first sentence tells the event.
 """
 
 import sys
@@ -22,7 +23,7 @@ from tests.quality.summary_measures import ROUGE_TYPES, redundancy, rouge, sente
 
 # The lead and four sentences: what the two readers kept is five or six.
 SUMMARY_SENTENCES = 4
-COLUMNS = ("f1", *ROUGE_TYPES, "redundancy", "standalone", "never")
+COLUMNS = ("f1", *ROUGE_TYPES, "lead", "redundancy", "standalone", "never")
 System = Callable[[Cluster], Sequence[str]]
 
 
@@ -69,6 +70,7 @@ def measure(chosen: Sequence[str], story: GoldStory) -> dict[str, float]:
     never = frozenset().union(*(marks.never for marks in story.passes))
     return {
         **{name: mean(scores[name] for scores in marked) for name in marked[0]},
+        "lead": float(chosen[0] in story.lead),
         "redundancy": redundancy(chosen),
         "standalone": mean(sentence not in story.leaning for sentence in chosen),
         "never": sum(sentence in never for sentence in chosen),
@@ -93,8 +95,11 @@ def lay_out(results: Sequence[Result]) -> str:
 
 
 def main() -> None:
-    """Print the table."""
-    sys.stdout.write(lay_out(evaluate(read_gold())))
+    """Print a table for the stories that were tuned on and one for the others."""
+    stories = read_gold()
+    for unseen in (False, True):
+        part = [story for story in stories if story.unseen == unseen]
+        sys.stdout.write(f"{len(part)} stories {'never' if unseen else ''} tuned on\n{lay_out(evaluate(part))}\n")
 
 
 if __name__ == "__main__":

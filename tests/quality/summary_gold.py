@@ -40,10 +40,18 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldStory:
-    """A story as a cluster, with the marks of each pass; sentences are named by their text."""
+    """A story as a cluster, with the marks of each pass; sentences are named by their text.
+
+    Attributes:
+        lead: the sentences of which each tells the event alone.
+        leaning: sentences that cannot stand alone.
+        unseen: marked before the first measurement and never used for tuning.
+    """
 
     name: str
     cluster: Cluster
+    unseen: bool
+    lead: frozenset[str]
     leaning: frozenset[str]
     passes: tuple[Marks, ...]
 
@@ -95,12 +103,12 @@ def _lay_out(text: str) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def _read_article(entry: Mapping[str, Any], story: str) -> AnalysedArticle:
+def _read_article(entry: Mapping[str, Any], story: str, language: str) -> AnalysedArticle:
     raw = RawArticle(
         origin=f"{story}/{entry['id']}",
         text=_lay_out(entry["text"]),
         publisher=entry["source"],
-        language="de",
+        language=language,
         published_at=entry["published"],
         fetched_at=FETCHED_AT,
     )
@@ -123,10 +131,13 @@ def read_story(path: Path) -> GoldStory:
         for entry in content["articles"]
         for number, sentence in enumerate(_sentences(entry["text"]), start=1)
     }
-    articles = tuple(_read_article(entry, path.stem) for entry in content["articles"])
+    language = content.get("language", "de")
+    articles = tuple(_read_article(entry, path.stem, language) for entry in content["articles"])
     return GoldStory(
         name=path.stem,
         cluster=Cluster(articles=articles, copies=()),
+        unseen=content.get("unseen", False),
+        lead=frozenset(wording[name] for name in content["lead"]),
         leaning=frozenset(wording[name] for name in content["leaning"]),
         passes=tuple(_read_marks(entry, wording) for entry in content["passes"]),
     )
