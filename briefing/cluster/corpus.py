@@ -5,7 +5,8 @@ of ordinary text: on a day with five articles about one visit the word "Nordkore
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
@@ -31,11 +32,14 @@ class Corpus:
     """The vectors of the same articles, one article a row, every row of length 1 or empty.
 
     Attributes:
+        column: the column of each known word.
+        weight: the weight of each column.
         words, lead, names, numbers: all words; those of the lead; names only; numbers only.
     """
 
     terms: tuple[ArticleTerms, ...]
-    vocabulary: tuple[str, ...]
+    column: Mapping[str, int]
+    weight: Floats
     words: Matrix
     lead: Matrix
     names: Matrix
@@ -44,19 +48,51 @@ class Corpus:
 
 def build_corpus(terms: Sequence[ArticleTerms]) -> Corpus:
     """Return the vectors of these articles, which are all in one language."""
-    vocabulary = sorted(set(chain.from_iterable(chain(each.words, each.lead) for each in terms)))
-    column = {word: number for number, word in enumerate(vocabulary)}
-    weight = _word_weights(terms, vocabulary, column)
+    column = {word: number for number, word in enumerate(_vocabulary(terms))}
+    return _vectors(terms, column, _word_weights(terms, list(column), len(terms)))
+
+
+def extend_corpus(corpus: Corpus, terms: Sequence[ArticleTerms]) -> Corpus:
+    """Return the corpus with these articles after its own; words that it knows keep their weight."""
+    unknown = [word for word in _vocabulary(terms) if word not in corpus.column]
+    column = {**corpus.column, **{word: number for number, word in enumerate(unknown, len(corpus.column))}}
+    weight = np.concatenate([corpus.weight, _word_weights(terms, unknown, len(corpus.terms) + len(terms))])
+    new = _vectors(terms, column, weight)
+    return Corpus(
+        terms=(*corpus.terms, *terms),
+        column=column,
+        weight=weight,
+        words=_append(corpus.words, new.words),
+        lead=_append(corpus.lead, new.lead),
+        names=_append(corpus.names, new.names),
+        numbers=_append(corpus.numbers, new.numbers),
+    )
+
+
+def _vocabulary(terms: Sequence[ArticleTerms]) -> list[str]:
+    return sorted(set(chain.from_iterable(chain(each.words, each.lead) for each in terms)))
+
+
+def _append(above: Matrix, below: Matrix) -> Matrix:
+    indices = np.concatenate([above.indices, below.indices])
+    starts = np.concatenate([above.indptr, below.indptr[1:] + above.nnz])
+    shape = (above.shape[0] + below.shape[0], below.shape[1])
+    return sparse.csr_array((np.concatenate([above.data, below.data]), indices, starts), shape)
+
+
+def _vectors(terms: Sequence[ArticleTerms], column: Mapping[str, int], weight: Floats) -> Corpus:
     words = _counts([each.words for each in terms], column)
-    name_mask = _mask(terms, words, lambda each, word: word in each.names, vocabulary)
-    number_mask = np.fromiter((word[:1].isdigit() for word in vocabulary), np.bool_, len(vocabulary))[words.indices]
+    lead = _counts([each.lead for each in terms], column)
+    names = _counts([{word: each.words[word] for word in each.words if word in each.names} for each in terms], column)
+    numbers = _counts([{word: each.words[word] for word in each.words if word[:1].isdigit()} for each in terms], column)
     return Corpus(
         terms=tuple(terms),
-        vocabulary=tuple(vocabulary),
+        column=column,
+        weight=weight,
         words=_unit_rows(words, weight),
-        lead=_unit_rows(_counts([each.lead for each in terms], column), weight),
-        names=_unit_rows(_keep(words, name_mask), weight),
-        numbers=_unit_rows(_keep(words, number_mask), weight),
+        lead=_unit_rows(lead, weight),
+        names=_unit_rows(names, weight),
+        numbers=_unit_rows(numbers, weight),
     )
 
 
@@ -70,30 +106,13 @@ def _counts(rows: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> M
     return matrix
 
 
-def _word_weights(terms: Sequence[ArticleTerms], vocabulary: Sequence[str], column: Mapping[str, int]) -> Floats:
-    frequency = np.zeros(len(vocabulary))
-    for each in terms:
-        frequency[[column[word] for word in each.words]] += 1
+def _word_weights(terms: Sequence[ArticleTerms], words: Sequence[str], articles: int) -> Floats:
+    """Return the inverse document frequency of the words, which stand in `terms` alone among `articles`."""
+    frequency = Counter(chain.from_iterable(each.words for each in terms))
     known = stem_frequencies(terms[0].language) if terms else {}
-    ordinary = [1 - math.exp(-BACKGROUND_WORDS * known.get(word, 0.0)) for word in vocabulary]
-    articles = len(terms) + BACKGROUND_ARTICLES
-    return np.asarray(np.log((1 + articles) / (1 + frequency + BACKGROUND_ARTICLES * np.array(ordinary))))
-
-
-def _mask(
-    terms: Sequence[ArticleTerms],
-    words: Matrix,
-    holds: Callable[[ArticleTerms, str], bool],
-    vocabulary: Sequence[str],
-) -> NDArray[np.bool_]:
-    rows = np.repeat(np.arange(len(terms)), np.diff(words.indptr))
-    pairs = zip(rows.tolist(), words.indices.tolist(), strict=True)
-    return np.fromiter((holds(terms[row], vocabulary[place]) for row, place in pairs), np.bool_, words.nnz)
-
-
-def _keep(matrix: Matrix, mask: NDArray[np.bool_]) -> Matrix:
-    starts = np.concatenate([[0], np.cumsum(mask)])[matrix.indptr]
-    return sparse.csr_array((matrix.data[mask], matrix.indices[mask], starts), matrix.shape)
+    ordinary = [1 - math.exp(-BACKGROUND_WORDS * known[word]) if word in known else 0.0 for word in words]
+    seen = np.array([frequency[word] for word in words]) + BACKGROUND_ARTICLES * np.array(ordinary)
+    return np.asarray(np.log((1 + articles + BACKGROUND_ARTICLES) / (1 + seen)), float)
 
 
 def _unit_rows(counts: Matrix, weight: Floats) -> Matrix:

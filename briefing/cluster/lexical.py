@@ -9,14 +9,14 @@ from briefing.cluster.candidates import find_candidates
 from briefing.cluster.cores import place_strays
 from briefing.cluster.corpus import Corpus, build_corpus
 from briefing.cluster.linkage import link
-from briefing.cluster.score import score_pairs
+from briefing.cluster.score import find_likely
 from briefing.cluster.terms import find_terms
 from briefing.config.settings import ClusterSettings
 from briefing.models.analysis import AnalysedArticle, Cluster, PreparedArticle
 from briefing.models.stories import ArticleTerms
 
 # Pairs less alike than this are left out of the graph: on average they never reach the threshold.
-NEGLIGIBLE = 0.05
+NEGLIGIBLE = 0.1
 
 
 def cluster_articles(
@@ -43,10 +43,8 @@ def group_terms(terms: Sequence[ArticleTerms], threshold: float) -> list[list[in
 
 def group_corpus(corpus: Corpus, threshold: float) -> list[list[int]]:
     """Return groups of rows of one corpus."""
-    first, second = find_candidates(corpus)
-    likeness = score_pairs(corpus, first, second)
-    kept = likeness >= NEGLIGIBLE
-    pairs = list(zip(first[kept].tolist(), second[kept].tolist(), likeness[kept].tolist(), strict=True))
+    first, second, likeness = find_likely(corpus, *find_candidates(corpus), NEGLIGIBLE)
+    pairs = list(zip(first.tolist(), second.tolist(), likeness.tolist(), strict=True))
     return place_strays(link(len(corpus.terms), pairs, threshold), pairs)
 
 

@@ -24,20 +24,21 @@ class _Groups:
 
     members: list[list[int]]
     inside: list[float]
+    tightness: list[float]
     between: list[dict[int, float]]
-
-    def tightness(self, group: int) -> float:
-        size = len(self.members[group])
-        return (self.inside[group] + PRIOR_PAIRS * USUAL_TIGHTNESS) / (size * (size - 1) / 2 + PRIOR_PAIRS)
 
     def nearness(self, first: int, second: int) -> float:
         average = self.between[first][second] / (len(self.members[first]) * len(self.members[second]))
-        return average * USUAL_TIGHTNESS / min(self.tightness(first), self.tightness(second))
+        return average * USUAL_TIGHTNESS / min(self.tightness[first], self.tightness[second])
 
     def merge(self, into: int, gone: int) -> None:
         self.inside[into] += self.inside[gone] + self.between[into].pop(gone)
         self.members[into] += self.members[gone]
         self.members[gone] = []
+        size = len(self.members[into])
+        self.tightness[into] = (self.inside[into] + PRIOR_PAIRS * USUAL_TIGHTNESS) / (
+            size * (size - 1) / 2 + PRIOR_PAIRS
+        )
         for other, likeness in self.between[gone].items():
             if other != into:
                 del self.between[other][gone]
@@ -48,7 +49,12 @@ class _Groups:
 
 def link(count: int, pairs: Sequence[Pair], threshold: float) -> list[list[int]]:
     """Return the groups of `range(count)`, each ascending; a pair is (smaller, larger, likeness)."""
-    groups = _Groups([[index] for index in range(count)], [0.0] * count, [{} for _ in range(count)])
+    groups = _Groups(
+        members=[[index] for index in range(count)],
+        inside=[0.0] * count,
+        tightness=[USUAL_TIGHTNESS] * count,
+        between=[{} for _ in range(count)],
+    )
     for first, second, likeness in pairs:
         groups.between[first][second] = groups.between[second][first] = likeness
     heap = [(-groups.nearness(first, second), first, second) for first, second, _ in pairs]
