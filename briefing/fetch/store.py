@@ -1,0 +1,292 @@
+"""Everything fetched, as it came, in one SQLite file: bodies packed and kept once, entries with their versions.
+
+One transaction for each visit to a source: a process killed at any point leaves whole visits. An entry belongs to the
+edition that printed it first; what belongs to none yet is what the next edition reads.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.errors import ArchiveError
+from briefing.fetch.collected import MIGRATIONS, Collected, Hints, Page, SourceState
+from briefing.fetch.entries import Entry
+from briefing.fetch.records import Answer, Failure, Validators
+from briefing.models.document import Notice
+
+BUSY_SECONDS = 30.0
+
+
+class Store:
+    """One store; a context manager.
+
+    Raises:
+        ArchiveError: the file cannot be used, or was written by a newer program.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = FULL")
+            self._migrate()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def _migrate(self) -> None:
+        (version,) = self._database.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            message = f"it was written by a newer program (version {version})"
+            raise sqlite3.DatabaseError(message)
+        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+            self._database.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise ArchiveError(f"{self.path}: the store of what was collected cannot be used ({error})") from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._errors():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
+            self._database.execute("COMMIT")
+
+    def state_of(self, source: str) -> SourceState | None:
+        """Return how a source has fared, or None where it was never visited."""
+        return next((state for state in self._states("WHERE source = ?", source)), None)
+
+    def states(self) -> list[SourceState]:
+        """Return how each source ever visited has fared, by its address."""
+        return list(self._states(""))
+
+    def _states(self, where: str, *values: str) -> Iterator[SourceState]:
+        with self._errors():
+            rows = self._database.execute(
+                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, visited_at, succeeded_at, failures,
+                    kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
+                    FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
+                values,
+            ).fetchall()
+        for row in rows:
+            yield SourceState(
+                source=row[0],
+                name=row[1],
+                moved_to=row[2],
+                validators=Validators(etag=row[3], last_modified=row[4]),
+                retry_at=_moment(row[5]),
+                visited_at=_moment(row[6]),
+                succeeded_at=_moment(row[7]),
+                failures=row[8],
+                kind=row[9],
+                message=row[10],
+                entries=row[11],
+            )
+
+    def record_failure(self, source: str, name: str, failure: Failure, now: dt.datetime) -> None:
+        """Remember that a visit failed; what was known of the source stays known."""
+        retry_at = failure.retry_at.isoformat() if failure.retry_at else None
+        with self._transaction() as database:
+            database.execute(
+                """INSERT INTO sources (source, name, retry_at, visited_at, failures, kind, message)
+                   VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT (source) DO UPDATE SET name = excluded.name,
+                   retry_at = excluded.retry_at, visited_at = excluded.visited_at, failures = failures + 1,
+                   kind = excluded.kind, message = excluded.message""",
+                (source, name, retry_at, now.isoformat(), failure.kind, failure.message),
+            )
+
+    def record_visit(
+        self, source: str, answer: Answer, found: Sequence[tuple[Entry, Page | None]], hints: Hints
+    ) -> int:
+        """Keep what a visit found, in one transaction; return how many entries or versions are new."""
+        with self._transaction() as database:
+            self._keep_answer(database, source, answer, hints.name)
+            return sum(self._keep_entry(database, source, answer, each, hints) for each in found)
+
+    def _keep_answer(self, database: sqlite3.Connection, source: str, answer: Answer, name: str) -> None:
+        moment = answer.fetched_at.isoformat()
+        if not answer.is_unchanged:
+            sha256 = self._keep_body(database, answer.content)
+            database.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", (source, moment, answer.url, sha256))
+        validators = answer.validators
+        database.execute(
+            """INSERT INTO sources (source, name, moved_to, etag, last_modified, visited_at, succeeded_at)
+               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET name = excluded.name,
+               moved_to = coalesce(excluded.moved_to, moved_to), etag = coalesce(excluded.etag, iif(?, etag, NULL)),
+               last_modified = coalesce(excluded.last_modified, iif(?, last_modified, NULL)), retry_at = NULL,
+               visited_at = excluded.visited_at, succeeded_at = excluded.succeeded_at, failures = 0, kind = NULL,
+               message = NULL""",
+            (
+                source,
+                name,
+                answer.moved_to,
+                validators.etag,
+                validators.last_modified,
+                moment,
+                moment,
+                answer.is_unchanged,
+                answer.is_unchanged,
+            ),
+        )
+
+    @staticmethod
+    def _keep_body(database: sqlite3.Connection, content: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        database.execute("INSERT OR IGNORE INTO bodies VALUES (?, ?)", (sha256, zlib.compress(content)))
+        return sha256
+
+    def _keep_entry(
+        self,
+        database: sqlite3.Connection,
+        source: str,
+        answer: Answer,
+        found: tuple[Entry, Page | None],
+        hints: Hints,
+    ) -> int:
+        entry, page = found
+        sha256 = self._keep_body(database, page.content) if page else None
+        known = database.execute(
+            "SELECT fingerprint, page_sha256 FROM entries WHERE source = ? AND key = ? ORDER BY id DESC LIMIT 1",
+            (source, entry.key),
+        ).fetchone()
+        if known == (entry.fingerprint, sha256):
+            return 0
+        database.execute(
+            """INSERT INTO entries
+               (source, key, fingerprint, entry, hints, fetched_at, page_url, page_type, page_sha256)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                source,
+                entry.key,
+                entry.fingerprint,
+                entry.to_json(),
+                json.dumps(asdict(hints), ensure_ascii=False),
+                answer.fetched_at.isoformat(),
+                page.url if page else None,
+                page.content_type if page else None,
+                sha256,
+            ),
+        )
+        return 1
+
+    def is_known(self, source: str, entry: Entry, *, with_page: bool) -> bool:
+        """Return whether this version of an entry is kept already, with its page where one is wanted."""
+        with self._errors():
+            row = self._database.execute(
+                """SELECT fingerprint, page_sha256 IS NOT NULL OR edition IS NOT NULL FROM entries
+                   WHERE source = ? AND key = ? ORDER BY id DESC LIMIT 1""",
+                (source, entry.key),
+            ).fetchone()
+        return row is not None and row[0] == entry.fingerprint and bool(row[1] or not with_page)
+
+    def entries_of(self, date: dt.date, *, since: dt.datetime | None = None) -> list[Collected]:
+        """Return what the edition of a date reads, each entry in its latest version.
+
+        That is what it has read before, and, unless a later edition was made, what belongs to no edition yet.
+
+        Args:
+            date: of the edition.
+            since: take everything fetched since then instead, whatever edition it belongs to.
+        """
+        with self._errors():
+            (last,) = self._database.execute("SELECT max(date) FROM editions").fetchone()
+        day = date.isoformat()
+        if since is not None:
+            where, values = "fetched_at >= ?", (since.astimezone(dt.UTC).isoformat(),)
+        elif last is not None and day < last:
+            where, values = "edition = ?", (day,)
+        else:
+            where, values = "(edition = ? OR edition IS NULL)", (day,)
+        return list(self._entries(where, values))
+
+    def _entries(self, where: str, values: tuple[str, ...]) -> Iterator[Collected]:
+        with self._errors():
+            rows = self._database.execute(
+                f"""SELECT id, source, entry, hints, fetched_at, page_url, page_type, content FROM entries
+                    LEFT JOIN bodies ON sha256 = page_sha256
+                    WHERE id IN (SELECT max(id) FROM entries WHERE {where} GROUP BY source, key)
+                    ORDER BY id""",  # noqa: S608 `where` is one of ours
+                values,
+            ).fetchall()
+        for row in rows:
+            page = Page(url=row[5], content_type=row[6], content=zlib.decompress(row[7])) if row[7] else None
+            yield Collected(
+                id=row[0],
+                source=row[1],
+                entry=Entry(**json.loads(row[2])),
+                hints=Hints(**json.loads(row[3])),
+                fetched_at=dt.datetime.fromisoformat(row[4]),
+                page=page,
+            )
+
+    def record_edition(self, date: dt.date, entries: Iterable[Collected], notices: Sequence[Notice]) -> None:
+        """Remember which entries an edition has read, and what it said of sources that failed."""
+        told = json.dumps([[each.kind, each.subject, each.message] for each in notices], ensure_ascii=False)
+        with self._transaction() as database:
+            database.executemany(
+                "UPDATE entries SET edition = ? WHERE id = ? AND edition IS NULL",
+                [(date.isoformat(), each.id) for each in entries],
+            )
+            database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?)", (date.isoformat(), told))
+
+    def notices_of(self, date: dt.date) -> list[Notice] | None:
+        """Return what an earlier edition said of sources that failed; None for the latest one and a new one."""
+        with self._errors():
+            row = self._database.execute(
+                "SELECT notices FROM editions WHERE date = ? AND date < (SELECT max(date) FROM editions)",
+                (date.isoformat(),),
+            ).fetchone()
+        return (
+            [Notice(kind=kind, subject=subject, message=text) for kind, subject, text in json.loads(row[0])]
+            if row
+            else None
+        )
+
+    def count_pending(self) -> int:
+        """Return how many entries no edition has read yet."""
+        with self._errors():
+            (count,) = self._database.execute(
+                """SELECT count(*) FROM (SELECT 1 FROM entries GROUP BY source, key HAVING max(id) IN
+                   (SELECT id FROM entries WHERE edition IS NULL))"""
+            ).fetchone()
+        return int(count)
+
+    def forget(self, before: dt.datetime) -> int:
+        """Remove what was fetched before a moment; return how many entries that were."""
+        moment = before.astimezone(dt.UTC).isoformat()
+        with self._transaction() as database:
+            removed = database.execute("DELETE FROM entries WHERE fetched_at < ?", (moment,)).rowcount
+            visits = database.execute("DELETE FROM visits WHERE fetched_at < ?", (moment,)).rowcount
+            if removed or visits:
+                database.execute(
+                    """DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM visits) AND sha256 NOT IN
+                       (SELECT page_sha256 FROM entries WHERE page_sha256 IS NOT NULL)"""
+                )
+        return int(removed)
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None

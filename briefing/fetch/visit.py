@@ -1,0 +1,175 @@
+"""Visits every source: asks for what is new, fetches the pages behind it, and keeps all of it in the store."""
+
+import asyncio
+import datetime as dt
+import email.utils
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.config.sources import FeedSource, FetchingSettings, PageSource
+from briefing.fetch.client import Fetcher
+from briefing.fetch.collected import Hints, Page, SourceState
+from briefing.fetch.entries import Entry, choose_entries
+from briefing.fetch.feeds import BrokenFeedError, read_feed
+from briefing.fetch.links import read_links
+from briefing.fetch.records import Answer, Failure, Validators
+from briefing.fetch.store import Store
+
+Source = FeedSource | PageSource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """How one visit went.
+
+    Attributes:
+        new: entries and versions of entries that were not known.
+        failed_pages: pages that could not be had; the feed's own text is read for them.
+        failure: why the visit gave nothing.
+        moved_to: the new address of the source, which the configuration should name.
+    """
+
+    source: str
+    name: str
+    new: int = 0
+    failed_pages: tuple[tuple[str, str], ...] = ()
+    failure: Failure | None = None
+    moved_to: str | None = None
+
+
+def address_of(source: Source) -> str:
+    """Return the address that a source is known by."""
+    return source.feed if isinstance(source, FeedSource) else source.page
+
+
+def name_of(source: Source) -> str:
+    """Return how messages call a source."""
+    return source.name or source.publisher or address_of(source)
+
+
+async def visit_sources(
+    sources: Sequence[Source],
+    store: Store,
+    fetcher: Fetcher,
+    settings: FetchingSettings,
+    *,
+    now: Callable[[], dt.datetime],
+    report: Callable[[Visit], None],
+) -> list[Visit]:
+    """Visit every source at once and return how each went, in the order given; an address given twice is visited once.
+
+    `report` is told of each visit as it ends.
+    """
+    once: dict[str, Source] = {}
+    for source in sources:
+        once.setdefault(address_of(source), source)
+    collector = _Collector(store, fetcher, settings, now)
+
+    async def visit(source: Source) -> Visit:
+        done = await collector.visit(source)
+        report(done)
+        return done
+
+    return list(await asyncio.gather(*(visit(source) for source in once.values())))
+
+
+class _Collector:
+    """What the visits of one run share: the store, the fetcher, and pages that several sources link."""
+
+    def __init__(
+        self, store: Store, fetcher: Fetcher, settings: FetchingSettings, now: Callable[[], dt.datetime]
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._settings = settings
+        self._now = now
+        self._pages: dict[str, asyncio.Task[Answer | Failure]] = {}
+
+    async def visit(self, source: Source) -> Visit:
+        """Visit one source; a failure is kept and returned, never raised."""
+        address, name = address_of(source), name_of(source)
+        state = self._store.state_of(address)
+        result = await self._ask(source, state)
+        if isinstance(result, Failure):
+            self._store.record_failure(address, name, result, self._now())
+            return Visit(source=address, name=name, failure=result)
+        moved_to = result.moved_to or (state.moved_to if state else None)
+        try:
+            entries = [] if result.is_unchanged else self._choose(source, result)
+        except BrokenFeedError as error:
+            failure = Failure(kind="broken_feed", message=str(error))
+            self._store.record_failure(address, name, failure, self._now())
+            return Visit(source=address, name=name, failure=failure, moved_to=moved_to)
+        found = await self._with_pages(source, result, entries)
+        if any(isinstance(page, Failure) and page.passing for _, page in found):
+            result = replace(result, validators=Validators())  # the next visit shall meet these entries again
+        pages = [(entry, None if isinstance(page, Failure) else page) for entry, page in found]
+        hints = Hints(name=name, publisher=source.publisher, language=source.language, pages=_wants_pages(source))
+        new = self._store.record_visit(address, result, pages, hints)
+        failed = tuple((entry.url, page.message) for entry, page in found if isinstance(page, Failure))
+        return Visit(source=address, name=name, new=new, failed_pages=failed, moved_to=moved_to)
+
+    async def _ask(self, source: Source, state: SourceState | None) -> Answer | Failure:
+        """Fetch the source itself, at its new address where it has moved."""
+        is_page = isinstance(source, PageSource)
+        if state is None:
+            return await self._fetcher.get(address_of(source), is_page=is_page)
+        if state.retry_at is not None and state.retry_at > self._now():
+            message = f"the server asks not to come before {state.retry_at:%H:%M} UTC"
+            return Failure(kind="retry_later", message=message, retry_at=state.retry_at)
+        address = state.moved_to or address_of(source)
+        return await self._fetcher.get(address, validators=state.validators, is_page=is_page)
+
+    def _choose(self, source: Source, answer: Answer) -> list[Entry]:
+        if isinstance(source, FeedSource):
+            offered = [entry for entry in read_feed(answer).entries if not self._is_old(entry)]
+        elif source.links is not None:
+            offered = read_links(answer, source.links)
+        else:
+            return [Entry(key=source.page, url=answer.url)]
+        return choose_entries(offered, source.topics, source.max_entries)
+
+    def _is_old(self, entry: Entry) -> bool:
+        stated = _read_moment(entry.updated or entry.published)
+        return stated is not None and stated < self._now() - dt.timedelta(days=self._settings.max_age_days)
+
+    async def _with_pages(
+        self, source: Source, answer: Answer, entries: Sequence[Entry]
+    ) -> list[tuple[Entry, Page | Failure | None]]:
+        """Return the entries that are new or have changed, each with its page where one is wanted."""
+        if isinstance(source, PageSource) and source.links is None:
+            page = Page(url=answer.url, content_type=answer.content_type, content=answer.content)
+            return [(entry, page) for entry in entries]
+        wanted = _wants_pages(source)
+        address = address_of(source)
+        new = [
+            entry for entry in entries if not self._store.is_known(address, entry, with_page=wanted and bool(entry.url))
+        ]
+        if not wanted:
+            return [(entry, None) for entry in new]
+        return list(await asyncio.gather(*(self._with_page(entry) for entry in new)))
+
+    async def _with_page(self, entry: Entry) -> tuple[Entry, Page | Failure | None]:
+        if not entry.url:
+            return entry, None
+        if entry.url not in self._pages:
+            self._pages[entry.url] = asyncio.create_task(self._fetcher.get(entry.url, is_page=True))
+        result = await self._pages[entry.url]
+        if isinstance(result, Failure):
+            return entry, result
+        return entry, Page(url=result.url, content_type=result.content_type, content=result.content)
+
+
+def _wants_pages(source: Source) -> bool:
+    return not isinstance(source, FeedSource) or source.pages
+
+
+def _read_moment(text: str) -> dt.datetime | None:
+    """Read a stated date to judge its age only; without a time zone, UTC is near enough."""
+    for read in (dt.datetime.fromisoformat, email.utils.parsedate_to_datetime):
+        try:
+            moment = read(text.strip())
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return None
