@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing.extract.quotes.discourse import offsets, read_utterances
 from briefing.extract.quotes.frames import Frame, Positions, last_word
-from briefing.extract.quotes.lexicon import load_speech
+from briefing.extract.quotes.lexicon import SpeechWords, load_speech
 from briefing.extract.quotes.words import Word
 from briefing.models.analysis import AnalysedArticle, Attribution
 
@@ -22,7 +22,8 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
     """
     found: list[Attribution] = []
     before: Positions | None = None
-    for utterance in read_utterances(article, load_speech(article.article.language)):
+    speech = load_speech(article.article.language)
+    for utterance in read_utterances(article, speech):
         words = utterance.words
         if utterance.carried and utterance.before is not None and utterance.before.source and found:
             found[-1] = replace(found[-1], scope_end=words[-1].end)
@@ -34,7 +35,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         for frame in utterance.frames:
             if frame.source is None:
                 continue
-            start, end = offsets(words, _printed(words, frame, frame.source))
+            start, end = offsets(words, _printed(words, frame, frame.source, speech))
             source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
             found.append(
                 Attribution(
@@ -51,15 +52,19 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _printed(words: Sequence[Word], frame: Frame, source: Positions) -> Positions:
+def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: SpeechWords) -> Positions:
     """Return the words to print: the phrase, or subject and verb; the source alone where other words part them."""
     if not frame.verbal:
         return frame.start, frame.end
     outside = [*words[frame.start : source[0]], *words[source[1] : frame.end]]
     apposed = source[1] < len(words) and any(word.kind == "comma" for word in words[source[0] : source[1]])
     commas = sum(word.kind == "comma" for word in outside)
-    torn = len(outside) > MOST_WORDS_APART or commas > apposed
-    return source if torn else (frame.start, frame.end)
+    addressed = words[frame.cue[0]].lemma in speech.addressing
+    torn = addressed or len(outside) > MOST_WORDS_APART or commas > apposed
+    if torn:
+        return source
+    points = frame.end < len(words) and words[frame.end].lower in speech.pointing_adverbs
+    return frame.start, frame.end + points
 
 
 def _pointing(source: Positions, cue: Positions, scope: Positions) -> Attribution:

@@ -8,6 +8,8 @@ BEFORE_NOUN = frozenset({"article", "adjective", "number", "adverb"})
 # Two determiners stand together only where one of them is such a word: "alle seine Minister", "die beiden Länder".
 ALL = frozenset({"all", "alle", "beide", "both", "beiden", "meisten", "vielen", "wenigen", "anderen", "übrigen"})
 NOUNS = frozenset({"noun", "name"})
+COUNTED = frozenset({"noun", "name", "adjective", "number", "adverb"})
+POSSESSIVE = ("'s", "’s")
 GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "deren", "dessen"})
 # These hang on a noun wherever it stands; "in", "aus", "bei" … may also belong to the verb behind which they stand.
 CLINGING = frozenset({"von", "vom", "für", "gegen", "of", "for"})
@@ -33,15 +35,29 @@ def _core(words: Sequence[Word], start: int) -> int | None:
     if position > start and words[position - 1].kind == "adverb":
         return None
     first = position
+    owner = words[start : start + 1] and words[start].lower in {"des", "eines"}
     while position < len(words) and (
         words[position].kind in NOUNS
         or is_short(words[position])
-        or (position > first and words[position].kind == "number" and words[position - 1].kind == "name")
+        or (position > first and _is_numbered(words, position))
         or (position > first and words[position].text in "/&")
         or (position > first and words[position - 1].text in "/&")
     ):
         position += 1
-    return position if position > first else None
+        # "laut Anklage des Bundesanwaltes Mitarbeiter eines …": a common noun behind a genitive is a new phrase.
+        genitive = owner and words[position - 1].lower.endswith("s")
+        if genitive and position < len(words) and words[position].kind == "noun":
+            break
+    if position == first:
+        return None
+    owned = words[position - 1].text.endswith(POSSESSIVE)
+    return (owned and _core(words, position)) or position
+
+
+def _is_numbered(words: Sequence[Word], position: int) -> bool:
+    """Whether a number ends a name ("Schalke 04"), not begins what is counted ("laut GHT 2.400 Beschäftigte")."""
+    behind = words[position + 1].kind if position + 1 < len(words) else "stop"
+    return words[position].kind == "number" and words[position - 1].kind == "name" and behind not in COUNTED
 
 
 def _attachment(words: Sequence[Word], end: int, *, before_verb: bool) -> int | None:

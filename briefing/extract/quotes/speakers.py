@@ -2,7 +2,7 @@
 
 A name is its actor where it is the head of the phrase ("der Sprecher des Ministeriums" is not the ministry).
 A pronoun is the only person that its paragraph names before it; a bare title ("der Minister") is the only
-person whom the article calls so. Everything else stays as it is worded.
+person whom the article calls so. Everything else is worded as it reads best, or names nobody.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech
+from briefing.extract.quotes.wording import word_speaker
 from briefing.models.analysis import AnalysedArticle, FoundQuote
 from briefing.models.document import Actor, Span
 
@@ -27,19 +28,23 @@ class Speaker:
 
     Attributes:
         is_actor: whether the name is an actor's.
-        is_named: whether the words tell a reader who it is; a pronoun does not.
+        is_named: whether anybody is named.
+        is_person: whether the actor is a person.
+        has_role: whether the actor has a role.
     """
 
     name: str | None
     is_actor: bool
     is_named: bool
+    is_person: bool = False
+    has_role: bool = False
 
 
 NOBODY = Speaker(name=None, is_actor=False, is_named=False)
 
 
 def name_speaker(article: AnalysedArticle, quote: FoundQuote, actors: Sequence[Actor]) -> Speaker:
-    """Return the actor whom the speaker's words name, else these words."""
+    """Return the actor whom the speaker's words name, else these words in a natural form, else nobody."""
     if quote.speaker_start is None or quote.speaker_end is None:
         return NOBODY
     speech = load_speech(article.article.language)
@@ -51,9 +56,15 @@ def name_speaker(article: AnalysedArticle, quote: FoundQuote, actors: Sequence[A
     else:
         actor = _named(article, start, end, actors) or _titled(article, words, actors)
     if actor is not None:
-        return Speaker(name=actor.name, is_actor=True, is_named=True)
-    vague = is_pronoun or words.split(maxsplit=1)[0].lower() in speech.possessives | speech.own
-    return Speaker(name=words, is_actor=False, is_named=not vague)
+        return Speaker(
+            name=actor.name,
+            is_actor=True,
+            is_named=True,
+            is_person=actor.kind == "person",
+            has_role=actor.role is not None,
+        )
+    worded = None if is_pronoun else word_speaker(article, quote, speech)
+    return NOBODY if worded is None else Speaker(name=worded, is_actor=False, is_named=True)
 
 
 def _mentions(article: AnalysedArticle, actor: Actor) -> list[Span]:
@@ -90,16 +101,22 @@ def _titled(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Ac
 def _meant(
     article: AnalysedArticle, position: int, actors: Sequence[Actor], speech: SpeechWords, pronoun: str
 ) -> Actor | None:
-    """Return the only person whom the paragraph names before a pronoun; none for one that can mean several."""
+    """Return the only person whom the paragraph, or else the one before, names before a pronoun."""
     if pronoun not in speech.personal:
         return None
-    block = next((block for block in article.blocks if block.start <= position < block.end), None)
-    if block is None:
+    place = next((at for at, one in enumerate(article.blocks) if one.start <= position < one.end), None)
+    if place is None:
         return None
-    named = [
+    here = _persons(article, article.blocks[place].start, position, actors)
+    if not here and place > 0 and article.blocks[place - 1].role != "headline":
+        here = _persons(article, article.blocks[place - 1].start, position, actors)
+    return here[0] if len(here) == 1 else None
+
+
+def _persons(article: AnalysedArticle, start: int, end: int, actors: Sequence[Actor]) -> list[Actor]:
+    """Return the persons named in a stretch."""
+    return [
         actor
         for actor in actors
-        if actor.kind == "person"
-        and any(block.start <= mention.start < position for mention in _mentions(article, actor))
+        if actor.kind == "person" and any(start <= mention.start < end for mention in _mentions(article, actor))
     ]
-    return named[0] if len(named) == 1 else None

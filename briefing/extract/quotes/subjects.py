@@ -33,6 +33,8 @@ OBLIQUE = frozenset(
         "ihres",
     }
 )
+# Behind a verb with a subject before it these open its object: "Die Länder haben die Bundesregierung aufgefordert".
+ACCUSATIVE = frozenset({"die", "das", "eine", "ein"})
 # These stand before a subject without being part of it.
 FOCUS = frozenset({"auch", "selbst", "sogar", "nur", "allein", "gerade", "even", "only", "also"})
 NOMINATIVE = frozenset({"er", "ich", "wir", "he", "she", "we", "they"})
@@ -55,7 +57,16 @@ def find_subject(
     start, stop = found
     while start < stop - 1 and words[start].kind == "adverb":
         start += 1
-    return start, stop
+    return start, _without_medium(words, start, stop, speech)
+
+
+def _without_medium(words: Sequence[Word], start: int, stop: int, speech: SpeechWords) -> int:
+    """Return the end of a subject without the one it told: "sagte der Ökonom der Rheinischen Post"."""
+    for at in range(start + 1, stop):
+        told = words[at].lower in {"der", "dem"} and words[at].kind == "article"
+        if told and any(word.lower.endswith(medium) for word in words[at + 1 : stop] for medium in speech.media):
+            return at
+    return stop
 
 
 def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive: bool) -> Positions | None:
@@ -124,7 +135,8 @@ def _object_first(words: Sequence[Word], front: Positions, finite: int, speech: 
     behind = noun_phrase(words, finite + 1)
     if behind is None or _is_agent(words, front):
         return None
-    named = any(word.kind == "name" for word in words[finite + 1 : behind])
+    nominative = words[finite + 1].lower not in ACCUSATIVE
+    named = nominative and any(word.kind == "name" for word in words[finite + 1 : behind])
     return (finite + 1, behind) if named and _may_be_subject(words, finite + 1, behind, speech) else None
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.config.settings import QuoteSettings
-from briefing.extract.quotes.speakers import name_speaker
+from briefing.extract.quotes.lexicon import load_speech
+from briefing.extract.quotes.speakers import Speaker, name_speaker
+from briefing.extract.quotes.statements import Statement, state
 from briefing.models.analysis import AnalysedArticle, Cluster, FoundQuote
 from briefing.models.document import Actor, Passage, Quote, Span
 
 WORDS = re.compile(r"\w+")
-# Below four words a quotation is a catchword; above sixty a reader no longer reads it in a briefing.
-FEWEST_WORDS = 4
-MOST_WORDS = 60
 # Longer is not stronger: from this length on, length no longer decides.
 ENOUGH_WORDS = 20
 # Two quotations that share so many of their words say the same in two wordings.
@@ -24,12 +23,10 @@ SAME_WORDS_RATIO = 0.6
 class _Candidate:
     """A quotation with what decides whether it is shown."""
 
-    quote: FoundQuote
+    statement: Statement
     span: Span
     text: str
-    speaker: str | None
-    is_actor: bool
-    is_named: bool
+    speaker: Speaker
     cue: Passage | None
     rank: int
 
@@ -39,14 +36,16 @@ class _Candidate:
         return tuple(WORDS.findall(self.text.casefold()))
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, int, int, int]:
-        """What is shown first: of a known actor, of a named speaker, direct, long enough to say something."""
+    def weight(self) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
+        """What is shown first: of a known person with a role, direct, understood alone, in a central article, long."""
         return (
-            not self.is_actor,
-            not self.is_named,
-            self.quote.kind == "indirect",
-            -min(len(self.words), ENOUGH_WORDS),
+            not self.speaker.is_actor,
+            not self.speaker.is_person,
+            self.statement.kind == "indirect",
+            self.statement.dangling,
+            not self.speaker.has_role,
             self.rank,
+            -min(len(self.words), ENOUGH_WORDS),
             self.span.start,
         )
 
@@ -60,6 +59,7 @@ def find_voices(cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettin
     """
     current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
     candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
+    candidates = [candidate for candidate in candidates if candidate.speaker.is_named] or candidates
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         places[candidate.text].append(candidate)
@@ -73,25 +73,27 @@ def find_voices(cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettin
 
 
 def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) -> list[_Candidate]:
+    speech = load_speech(article.article.language)
     found = []
     for quote in article.quotes:
-        text = article.text_of(quote)
-        if not FEWEST_WORDS <= len(WORDS.findall(text)) <= MOST_WORDS:
-            continue
+        statement = state(article, quote, speech)
         speaker = name_speaker(article, quote, actors)
-        found.append(
-            _Candidate(
-                quote=quote,
-                span=Span(article=article.article.id, start=quote.start, end=quote.end),
-                text=text,
-                speaker=speaker.name,
-                is_actor=speaker.is_actor,
-                is_named=speaker.is_named,
-                cue=_cue(article, quote),
-                rank=rank,
-            )
-        )
+        if statement is None or not _is_voice(article, statement, speaker):
+            continue
+        span = Span(article=article.article.id, start=statement.start, end=statement.end)
+        text = article.article.text[span.start : span.end]
+        cue = _cue(article, quote)
+        found.append(_Candidate(statement=statement, span=span, text=text, speaker=speaker, cue=cue, rank=rank))
     return found
+
+
+def _is_voice(article: AnalysedArticle, statement: Statement, speaker: Speaker) -> bool:
+    """Whether somebody speaks: what is reported needs a name, and a body's number is a figure, not a voice."""
+    if statement.kind == "direct":
+        headline = any(one.start <= statement.start < one.end and one.role == "headline" for one in article.blocks)
+        return speaker.is_actor if headline else True
+    counted = any(statement.start <= one.start < statement.end for one in article.figures)
+    return speaker.is_named and (speaker.is_person or not counted)
 
 
 def _cue(article: AnalysedArticle, quote: FoundQuote) -> Passage | None:
@@ -106,8 +108,8 @@ def _by_turns(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     turns: dict[str | None, int] = defaultdict(int)
     ordered = []
     for position, candidate in enumerate(candidates):
-        ordered.append((not candidate.is_named, turns[candidate.speaker], position, candidate))
-        turns[candidate.speaker] += 1
+        ordered.append((not candidate.speaker.is_named, turns[candidate.speaker.name], position, candidate))
+        turns[candidate.speaker.name] += 1
     return [candidate for *_, candidate in sorted(ordered, key=lambda entry: entry[:3])]
 
 
@@ -124,8 +126,8 @@ def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
 def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:
     return Quote(
         text=candidate.text,
-        kind=candidate.quote.kind,
-        speaker=candidate.speaker,
+        kind=candidate.statement.kind,
+        speaker=candidate.speaker.name,
         spans=tuple(sorted({place.span for place in places})),
         cue=candidate.cue,
     )

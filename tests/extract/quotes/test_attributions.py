@@ -86,3 +86,21 @@ def test_none_rather_than_a_wrong_one(text: str) -> None:
 def test_an_article_without_sentences_has_none() -> None:
     """An empty article is no error."""
     assert find_attributions(build_tagged("")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("An dem Ausstand beteiligten sich laut GHT 2.400 Beschäftigte.", "laut GHT"),
+        ("Der Verband rechnet damit, dass 300 Betriebe schließen.", "Der Verband rechnet damit"),
+    ],
+)
+def test_a_printed_attribution_reads_as_a_phrase(text: str, printed: str) -> None:
+    """What is counted is no part of the source, and no verb is torn from its adverb."""
+    assert [found.text for found in attributions_of(text)] == [printed]
+
+
+def test_an_english_possessive_keeps_its_noun() -> None:
+    """The company's report is the source, not the company's."""
+    (found,) = attributions_of("About 300 jobs will go, according to the company's annual report.", "en")
+    assert found.text == "according to the company's annual report"
