@@ -142,6 +142,21 @@ class Archive:
         """Return the last edition before a date, or None."""
         return self._load("WHERE date < ? ORDER BY date DESC LIMIT 1", date)
 
+    def next_number(self, date: dt.date) -> int:
+        """Return the number of an edition of this date: one more than the last before it, 1 for the first."""
+        previous = self.load_before(date)
+        if previous is None:
+            return 1
+        return 1 + (previous.edition.number or self._count_until(previous.edition.date))
+
+    def _count_until(self, date: dt.date) -> int:
+        """Return how many editions there are up to a date, for those from before editions were numbered."""
+        with self._errors():
+            row = self._database.execute(
+                "SELECT count(*) FROM editions WHERE date <= ?", (date.isoformat(),)
+            ).fetchone()
+        return int(row[0])
+
     def _load(self, where: str, date: dt.date) -> Document | None:
         with self._errors():
             row = self._database.execute(f"SELECT document FROM editions {where}", (date.isoformat(),)).fetchone()  # noqa: S608

@@ -12,6 +12,7 @@ class Masthead:
     """What stands above an edition.
 
     Attributes:
+        number: which edition of its archive this is; null for a one-off.
         generated_at: overrides the cut-off as the moment of making (`SOURCE_DATE_EPOCH`), else null.
     """
 
@@ -19,6 +20,7 @@ class Masthead:
     language: str
     title: str
     previous_date: dt.date | None = None
+    number: int | None = None
     generated_at: dt.datetime | None = None
 
 
@@ -41,6 +43,7 @@ def assemble_edition(
             generated_at=masthead.generated_at or cutoff_at,
             cutoff_at=cutoff_at,
             previous_date=masthead.previous_date,
+            number=masthead.number,
         ),
         sources=tuple(sources),
         articles=tuple(

@@ -45,7 +45,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One dated briefing. `previous_date` is null for the first; nothing here comes from the clock."""
+    """One dated briefing; nothing here comes from the clock.
+
+    Attributes:
+        previous_date: null for the first edition.
+        number: which edition of the archive this is, from 1; null for a one-off that no archive counts.
+    """
 
     date: dt.date
     language: str
@@ -53,6 +58,7 @@ class Edition:
     generated_at: dt.datetime
     cutoff_at: dt.datetime
     previous_date: dt.date | None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +265,7 @@ class Story:
 
     Attributes:
         id: stable from one edition to the next.
+        section: the reader's topic that it stands under; null where none of the configured topics fits.
         lead: the event in one sentence; not repeated in `summary`.
         articles: most representative first, near-identical copies last.
         independent_sources: sources after copies and agency copies are counted once.
@@ -268,6 +275,7 @@ class Story:
     headline: Passage
     status: StoryStatus
     first_seen: dt.date
+    section: str | None
     articles: tuple[str, ...]
     independent_sources: int
     lead: Passage | None

@@ -84,6 +84,7 @@ class EditionView:
     Attributes:
         title: of the briefing.
         language: BCP 47 code.
+        number: "Ausgabe 12"; null for an edition that no archive counts.
         date: "4. März 2026"; `date_iso` is the same for `datetime=` and file names.
         weekday: the date with its weekday.
         cutoff: no article fetched later is in the edition; `cutoff_iso` is the same as RFC 3339.
@@ -102,6 +103,7 @@ class EditionView:
 
     title: str
     language: str
+    number: str | None
     date: str
     date_iso: str
     weekday: str

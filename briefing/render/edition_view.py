@@ -33,9 +33,14 @@ def build_view(
     document: Document, settings: RenderSettings, labels: Labels, colours: Colours, context: Context
 ) -> EditionView:
     """Return the edition as templates see it."""
-    numbering = number_articles(document, context)
+    numbering = number_articles(document, context, labels["unnamed_article"])
     builder = StoryBuilder(
-        numbering=numbering, labels=labels, settings=settings, edition=document.edition, colours=colours
+        numbering=numbering,
+        labels=labels,
+        settings=settings,
+        edition=document.edition,
+        colours=colours,
+        several=len(document.stories) > 1,
     )
     stories = tuple(builder.show(story, number) for number, story in enumerate(document.stories, start=1))
     edition = document.edition
@@ -44,6 +49,7 @@ def build_view(
     return EditionView(
         title=edition.title,
         language=language,
+        number=labels.fill("edition_number", number=edition.number) if edition.number else None,
         date=write_date(edition.date, language),
         date_iso=edition.date.isoformat(),
         weekday=write_weekday(edition.date, language),
@@ -61,7 +67,7 @@ def build_view(
         unused=_show_unused(document, numbering, labels),
         notices=tuple(_show_notice(notice) for notice in document.notices),
         actors=_filter_values((actor.name for actor in story.actors) for story in stories)[:FILTERED_ACTORS],
-        outlets=_filter_values(story.outlets for story in stories),
+        outlets=_filter_values([source.outlet for source in story.sources if source.named] for story in stories),
         topics=_filter_values((topic.label for topic in story.topics if topic.label) for story in stories)[
             :FILTERED_TOPICS
         ],
@@ -130,7 +136,7 @@ def _show_source(
         number=number,
         id=article.id,
         anchor=f"source-{number or article.id}",
-        outlet=numbering.outlets[article.id],
+        outlet=labels["unnamed_outlet"] if article.id in numbering.unnamed else numbering.outlets[article.id],
         headline=article.headline,
         language=article.language if article.language != language else None,
         byline=article.byline,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -15,13 +16,13 @@ MakeFact = Callable[[str, Sequence[Span]], Fact]
 
 
 def show_topics(story: Story, labels: Labels, fact: MakeFact, colours: Colours) -> tuple[TopicView, ...]:
-    """Return quantities that several articles state, then single ones, each in falling importance."""
+    """Return quantities worded in several ways, then those of one wording, each in falling importance."""
     figures = {figure.id: figure for figure in story.figures}
     grouped = [(topic, tuple(figures[each] for each in topic.figures if each in figures)) for topic in story.topics]
     shown = [_show_topic(topic, members, Drawing(labels, fact, colours)) for topic, members in grouped if members]
     in_topics = {figure.id for _, members in grouped for figure in members}
     shown += [_show_single(figure, labels, fact) for figure in story.figures if figure.id not in in_topics]
-    return tuple(sorted(shown, key=lambda topic: (topic.agreement == "single", -topic.importance)))
+    return tuple(sorted(shown, key=lambda topic: (topic.label is None, -topic.importance)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def _show_topic(topic: Topic, figures: Sequence[Figure], drawing: Drawing) -> To
         agreement_label=drawing.labels[f"agreement_{topic.agreement}"],
         importance=max(figure.importance for figure in figures),
         figures=rows,
+        positions=_show_positions(figures, frozenset(topic.current), drawing.fact),
         plot=_draw_topic(figures, drawing) if topic.agreement in {"differ", "superseded"} else None,
     )
 
@@ -54,30 +56,56 @@ def _show_single(figure: Figure, labels: Labels, fact: MakeFact) -> TopicView:
         agreement_label=labels["agreement_single"],
         importance=figure.importance,
         figures=_show_rows((figure,), frozenset({figure.id}), fact),
+        positions=(),
         plot=None,
     )
 
 
 def _show_rows(figures: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> tuple[FigureView, ...]:
-    """Return one row per wording: articles that say the same in the same words share it."""
+    """Return one row per wording: articles that say the same in the same words share it, whomever they name for it."""
     alike: dict[tuple[str | None, ...], list[Figure]] = {}
     for figure in figures:
-        key = (figure.text, _text(figure.attribution), _text(figure.as_of), _text(figure.rate))
+        key = (figure.text, _text(figure.as_of), _text(figure.rate))
         alike.setdefault(key, []).append(figure)
     return tuple(_show_row(members, current, fact) for members in alike.values())
 
 
+def _show_positions(figures: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> tuple[FigureView, ...]:
+    """Return one figure for each value that no later report replaces, smallest first, in its first wording."""
+    values: dict[tuple[Decimal, Decimal, str], Figure] = {}
+    for figure in figures:
+        if figure.value is not None and figure.id in current:
+            values.setdefault((figure.value.low, figure.value.high, figure.value.bound), figure)
+    return tuple(_show_row((values[key],), current, fact) for key in sorted(values))
+
+
 def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> FigureView:
     first = members[0]
+    attributions = _show_attributions(members, fact)
     return FigureView(
         fact=fact(first.text, [span for member in members for span in member.spans]),
         counted=_show_passage(first.counted, fact),
-        attribution=_show_passage(first.attribution, fact),
+        attributions=attributions,
+        attribution=attributions[0] if attributions else None,
+        unattributed=_name_outlets([each for each in members if each.attribution is None], fact),
         as_of=_show_passage(first.as_of, fact),
         rate=_show_passage(first.rate, fact),
         replaced=not any(member.id in current for member in members),
         vague=first.value is None,
     )
+
+
+def _show_attributions(members: Sequence[Figure], fact: MakeFact) -> tuple[Fact, ...]:
+    spans: dict[str, list[Span]] = {}
+    for passage in (each.attribution for each in members):
+        if passage is not None:
+            spans.setdefault(passage.text, []).extend(passage.spans)
+    return tuple(fact(text, found) for text, found in spans.items())
+
+
+def _name_outlets(members: Sequence[Figure], fact: MakeFact) -> tuple[str, ...]:
+    references = (reference for each in members for reference in fact(each.text, each.spans).references)
+    return tuple(dict.fromkeys(reference.outlet for reference in references))
 
 
 def _text(passage: Passage | None) -> str | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from briefing.models.document import Actor, Article, Document, Span
+from briefing.models.document import Actor, Article, Document, Source, Span
 from briefing.render.edition_records import PassageView
 from briefing.render.story_records import Reference
 
@@ -40,13 +41,15 @@ class Numbering:
 
     Attributes:
         numbers: number by article id; articles without one are not used.
-        outlets: publisher's name by article id.
+        outlets: publisher's name by article id; an unknown publisher's article is called by its number.
+        unnamed: ids of the articles whose publisher is unknown.
         passages: stretches that hold printed words, by article id, in reading order.
     """
 
     articles: Mapping[str, Article]
     numbers: Mapping[str, int]
     outlets: Mapping[str, str]
+    unnamed: frozenset[str]
     passages: Mapping[str, tuple[Stretch, ...]]
 
     def refer(self, span: Span) -> Reference:
@@ -85,8 +88,14 @@ def name_anchor(number: int, stretch: Stretch) -> str:
     return f"p{number}-{stretch.start}"
 
 
-def number_articles(document: Document, context: Context = GENEROUS) -> Numbering:
-    """Number the articles as the stories first use them and find the passages that their spans need."""
+def number_articles(document: Document, context: Context = GENEROUS, unnamed: str = "{number}") -> Numbering:
+    """Number the articles as the stories first use them and find the passages that their spans need.
+
+    Args:
+        document: the edition.
+        context: how much surrounds printed words.
+        unnamed: what an article is called whose publisher nobody knows, with a place for its number.
+    """
     articles = {article.id: article for article in document.articles}
     cited: dict[str, list[Span]] = {}
     for story in document.stories:
@@ -98,17 +107,28 @@ def number_articles(document: Document, context: Context = GENEROUS) -> Numberin
             dict.fromkeys(each for each in story.articles if each in cited or articles[each].duplicate_of is None)
         )
         order.update(dict.fromkeys(span.article for span in list_spans(story)))
+    numbers = {article_id: number for number, article_id in enumerate(order, start=1)}
     names = {source.id: source.name for source in document.sources}
+    without = find_unnamed(document.articles, document.sources)
+    outlets = {
+        each.id: unnamed.format(number=numbers.get(each.id, "")).strip() if each.id in without else names[each.source]
+        for each in document.articles
+    }
     return Numbering(
         articles=MappingProxyType(articles),
-        numbers=MappingProxyType({article_id: number for number, article_id in enumerate(order, start=1)}),
-        outlets=MappingProxyType(
-            {article.id: names.get(article.source, article.source) for article in document.articles}
-        ),
+        numbers=MappingProxyType(numbers),
+        outlets=MappingProxyType(outlets),
+        unnamed=without,
         passages=MappingProxyType(
             {each: find_stretches(articles[each].text, spans, context) for each, spans in cited.items()}
         ),
     )
+
+
+def find_unnamed(articles: Iterable[Article], sources: Iterable[Source]) -> frozenset[str]:
+    """Return the ids of the articles of unknown publishers: their source bears the name of their file."""
+    names = {source.id: source.name for source in sources}
+    return frozenset(each.id for each in articles if names[each.source] == PurePosixPath(each.origin).name)
 
 
 def list_spans(record: object) -> Iterator[Span]:

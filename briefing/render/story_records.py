@@ -34,11 +34,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLink:
-    """An article of a story, by its number."""
+    """An article of a story, by its number.
+
+    Attributes:
+        named: whether its publisher is known; else `outlet` is "Article 3".
+    """
 
     number: int
     anchor: str
     outlet: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +64,19 @@ class FigureView:
     """One quantity as worded; articles that word it alike share it.
 
     Attributes:
-        counted, attribution, as_of, rate: what is counted, who says so, as of when, per what: as worded, or null.
+        counted, as_of, rate: what is counted, as of when, per what: as worded, or null.
+        attributions: who says so, as worded; articles may name different ones for the same words.
+        attribution: the first of them, or null.
+        unattributed: publishers of the articles that name nobody.
         replaced: whether a later report replaces it.
         vague: whether it has no value ("Hunderte").
     """
 
     fact: Fact
     counted: Fact | None
+    attributions: tuple[Fact, ...]
     attribution: Fact | None
+    unattributed: tuple[str, ...]
     as_of: Fact | None
     rate: Fact | None
     replaced: bool
@@ -81,6 +91,8 @@ class TopicView:
         label: its name, verbatim; null where one figure says it all.
         agreement: `single`, `agree`, `differ` or `superseded`; `agreement_label` is its wording.
         importance: 0 to 100, of its weightiest figure.
+        figures: one entry for each wording.
+        positions: one entry for each value that no later report replaces, smallest first; empty for a single figure.
         plot: the range of the values as SVG; null where there is nothing to compare.
     """
 
@@ -90,6 +102,7 @@ class TopicView:
     agreement_label: str
     importance: int
     figures: tuple[FigureView, ...]
+    positions: tuple[FigureView, ...]
     plot: Markup | None
 
 
@@ -104,6 +117,7 @@ class ActorView:
         pinned_role: the user's own words, not an article's; or null.
         stands_for: for whom a metonym stands, as worded; or null.
         says, does: the sentences that best show what the actor says and does; or null.
+        described: whether anything says who this is.
         companions: names of the actors in the same sentences.
         watched: whether the user asks to watch for this name.
     """
@@ -118,6 +132,7 @@ class ActorView:
     stands_for: Fact | None
     says: Fact | None
     does: Fact | None
+    described: bool
     companions: tuple[str, ...]
     watched: bool
     mentions: int
@@ -138,13 +153,19 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """A dated event in the sentence that dates it; `also` holds the words of other articles for it."""
+    """A dated event in the sentence that dates it.
+
+    Attributes:
+        also: the words of other articles for it.
+        elsewhere: where those stand.
+    """
 
     date: str
     start: str
     upcoming: bool
     fact: Fact
     also: tuple[Fact, ...]
+    elsewhere: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +223,7 @@ class StoryView:
         number: its place in the edition, from 1.
         anchor: its id on the page.
         lead: one sentence, or null.
+        brief: whether one article alone tells it, beside other stories: themes set it smaller.
         changed: whether the previous edition did not carry it like this.
         topics: quantities that several figures state, then the rest.
         press: the same story article by article.
@@ -215,6 +237,7 @@ class StoryView:
     status: str
     status_label: str
     since: str | None
+    brief: bool
     changed: bool
     independent_sources: int
     outlets: tuple[str, ...]

@@ -1,5 +1,6 @@
 """One story as templates see it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,9 @@ from briefing.render.story_records import (
 
 QUOTATION_MARKS = tuple("„“”‚‘’»«›‹\"'")
 WITHOUT_MARKS = str.maketrans("", "", "".join(QUOTATION_MARKS))
+# An inflection is not a spelling: "Putins" beside "Putin" tells nobody anything.
+GENITIVE = re.compile("(?:['’]s|s|['’])$")
+WORD_BREAK = re.compile(r"[\s\u2010-\u2015-]+")
 # The part of a story that each section shows, and the label over it.
 SECTION_PARTS = {
     "summary": ("summary", "summary"),
@@ -56,6 +60,7 @@ class StoryBuilder:
     settings: RenderSettings
     edition: Edition
     colours: Colours
+    several: bool
 
     def show(self, story: Story, number: int) -> StoryView:
         """Return one story; a section without content is not in it."""
@@ -68,6 +73,7 @@ class StoryBuilder:
             status=story.status,
             status_label=self.labels[f"status_{story.status}"],
             since=self._word_since(story),
+            brief=len(sources) == 1 and self.several,
             changed=self.edition.previous_date is not None and story.status != "unchanged",
             independent_sources=story.independent_sources,
             outlets=tuple(dict.fromkeys(source.outlet for source in sources)),
@@ -111,7 +117,12 @@ class StoryBuilder:
     def _link_sources(self, story: Story) -> tuple[SourceLink, ...]:
         numbers = self.numbering.numbers
         links = (
-            SourceLink(number=numbers[each], anchor=f"source-{numbers[each]}", outlet=self.numbering.outlets[each])
+            SourceLink(
+                number=numbers[each],
+                anchor=f"source-{numbers[each]}",
+                outlet=self.numbering.outlets[each],
+                named=each not in self.numbering.unnamed,
+            )
             for each in story.articles
             if each in numbers
         )
@@ -161,18 +172,18 @@ class StoryBuilder:
         )
 
     def _show_actor(self, actor: Actor) -> ActorView:
-        also = {each.casefold(): each for each in reversed(actor.variants) if each.casefold() != actor.name.casefold()}
         return ActorView(
             name=actor.name,
             kind=actor.kind,
             kind_label=self.labels[f"kind_{actor.kind}"],
-            also=tuple(reversed(also.values())),
+            also=list_spellings(actor.name, actor.variants),
             role=self.passage(actor.role),
             other_roles=tuple(self.fact(role.text, role.spans) for role in actor.other_roles),
             pinned_role=actor.pinned_role,
             stands_for=self.passage(actor.stands_for),
             says=self.passage(actor.says),
             does=self.passage(actor.does),
+            described=bool(actor.role or actor.pinned_role or actor.stands_for),
             companions=tuple(companion.name for companion in actor.companions),
             watched=actor.watched,
             mentions=len(actor.mentions),
@@ -190,12 +201,14 @@ class StoryBuilder:
         )
 
     def _show_event(self, entry: TimelineEntry) -> EventView:
+        also = tuple(self.fact(passage.text, passage.spans) for passage in entry.also)
         return EventView(
             date=write_period(entry.start, entry.end, entry.precision, self.edition.language),
             start=entry.start.isoformat(),
             upcoming=entry.upcoming,
             fact=self.fact(entry.text, entry.spans),
-            also=tuple(self.fact(passage.text, passage.spans) for passage in entry.also),
+            also=also,
+            elsewhere=_merge_references(also),
         )
 
     def _show_question(self, question: OpenQuestion) -> QuestionView:
@@ -215,6 +228,22 @@ class StoryBuilder:
             evidence=tuple(fact for fact in evidence if fact not in repeated),
             answers=self.evidence(question.answered_by or ()),
         )
+
+
+def list_spellings(name: str, variants: Sequence[str]) -> tuple[str, ...]:
+    """Return the variants that show more than the name does: neither a part of it nor a genitive of what is known."""
+    known = _stem_words(name)
+    spellings: list[str] = []
+    for variant in variants:
+        words = _stem_words(variant)
+        if not words <= known:
+            spellings.append(variant)
+            known |= words
+    return tuple(spellings)
+
+
+def _stem_words(name: str) -> frozenset[str]:
+    return frozenset(GENITIVE.sub("", word.casefold()) for word in WORD_BREAK.split(name))
 
 
 def _lies_within(span: Span, other: Span) -> bool:

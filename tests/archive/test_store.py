@@ -130,3 +130,15 @@ def test_a_second_run_waits_for_the_first(tmp_path: Path) -> None:
         pass
     runner.join()
     assert said[0].startswith("waiting for another run")
+
+
+def test_editions_are_counted(archive: Archive) -> None:
+    """The first edition is number 1, the next one more than the last before it, a rewritten one keeps its number."""
+    assert archive.next_number(dt.date(2026, 5, 10)) == 1
+    for day in (10, 12):
+        archive.save(edition_of(day))
+    assert archive.next_number(dt.date(2026, 5, 13)) == 3
+    document = edition_of(13)
+    archive.save(dataclasses.replace(document, edition=dataclasses.replace(document.edition, number=41)))
+    assert archive.next_number(dt.date(2026, 5, 13)) == 3
+    assert archive.next_number(dt.date(2026, 5, 14)) == 42
