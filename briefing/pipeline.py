@@ -17,7 +17,7 @@ from briefing.analysis import analyse_or_notice, prepare_or_notice
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
 from briefing.edition.continuity import continue_stories
-from briefing.edition.order import order_stories
+from briefing.edition.ranking import rank_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
 from briefing.errors import UsageError
@@ -55,23 +55,25 @@ class Inlet:
     publisher: str | None = None
 
 
-def build_briefing(
-    inlets: Sequence[Inlet],
+def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no other home
+    inlets: Sequence[Inlet | ReadResult],
     *,
     root: Path,
     date: dt.date,
     settings: Settings,
     previous: Document | None = None,
+    number: int | None = None,
     report: Report = lambda _: None,
 ) -> Build:
     """Read the articles under `paths` and return the edition of `date`.
 
     Args:
-        inlets: where articles come from; what is named is used, whatever its age.
+        inlets: where articles come from, or articles read already; what is named is used, whatever its age.
         root: what `Article.origin` is relative to.
         date: the edition's date.
         settings: all settings.
         previous: the last edition, whose stories and questions go on; null for a one-off.
+        number: which edition of its archive this is; null for a one-off.
         report: is told the name of each stage as it starts.
     """
     stages = choose_stages(settings.stages)
@@ -104,39 +106,54 @@ def build_briefing(
     aged = {each.article.id: each.article for cluster in clusters for each in cluster.articles}
     articles = [aged.get(each.article.id, each.article) for each in marked]
     stories = continue_stories([each.story for each in told], articles, previous)
+    ranking = rank_stories(stories, articles, sources, edition_date=date, settings=settings.stories)
     document = assemble_edition(
         Masthead(
             date=date,
             language=settings.language,
             title=_title(settings),
             previous_date=previous.edition.date if previous else None,
+            number=number,
             generated_at=_reproducible_time(),
         ),
-        order_stories(stories, settings.stories),
+        [replace(each.story, section=each.topic) for each in ranking.stories],
         articles,
         sources,
-        (*read.notices, *unprepared, *failed),
+        (*read.notices, *unprepared, *failed, *ranking.notices),
     )
     verify_document(document)
     return Build(
         document=document,
         dropped=tuple((each.article.origin, piece) for each in prepared for piece in each.dropped),
-        explanations=tuple(
-            (story.id, reason) for story, each in zip(stories, told, strict=True) for reason in each.explanations
+        explanations=(
+            *ranking.explanations,
+            *((story.id, reason) for story, each in zip(stories, told, strict=True) for reason in each.explanations),
         ),
     )
 
 
-def read_inlets(inlets: Sequence[Inlet], root: Path, settings: ReadingSettings) -> ReadResult:
+def read_inlets(inlets: Sequence[Inlet | ReadResult], root: Path, settings: ReadingSettings) -> ReadResult:
     """Read every inlet; a file that two of them name is read once."""
-    articles: dict[tuple[str, str], RawArticle] = {}
-    notices: list[Notice] = []
+    results = []
     for inlet in inlets:
+        if isinstance(inlet, ReadResult):
+            results.append(inlet)
+            continue
         read = read_articles([inlet.path], root=root, settings=settings)
-        notices += read.notices
-        for raw in read.articles:
-            articles.setdefault((raw.origin, raw.text), replace(raw, publisher=raw.publisher or inlet.publisher))
-    return ReadResult(articles=tuple(articles.values()), notices=tuple(notices))
+        named = tuple(replace(raw, publisher=raw.publisher or inlet.publisher) for raw in read.articles)
+        results.append(replace(read, articles=named))
+    return join_results(*results)
+
+
+def join_results(*results: ReadResult) -> ReadResult:
+    """Return several results as one; an article that two of them hold is read once."""
+    articles: dict[tuple[str, str], RawArticle] = {}
+    for result in results:
+        for raw in result.articles:
+            articles.setdefault((raw.origin, raw.text), raw)
+    return ReadResult(
+        articles=tuple(articles.values()), notices=tuple(notice for result in results for notice in result.notices)
+    )
 
 
 def _part(results: Sequence[Part | Notice]) -> tuple[list[Part], list[Notice]]:

@@ -43,6 +43,7 @@ def tell_story(cluster: Cluster, edition_date: dt.date, settings: Settings) -> T
         headline=summary.headline,
         status="new",
         first_seen=edition_date,
+        section=None,
         articles=tuple(article.id for article in articles),
         independent_sources=count_independent(articles),
         lead=summary.lead,

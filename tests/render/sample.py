@@ -237,6 +237,7 @@ def harbour_story() -> Story:
         headline=passage("Brand im Hafen von Altwerder: Lagerhalle zerstört", "a1"),
         status="updated",
         first_seen=dt.date(2026, 3, 3),
+        section=None,
         articles=("a1", "a2", "a3", "a7"),
         independent_sources=3,
         lead=passage(
@@ -334,6 +335,7 @@ def rail_story() -> Story:
         headline=passage("Bahn sperrt die Querstrecke nach Norden bis Herbst", "a4"),
         status="new",
         first_seen=DATE,
+        section=None,
         articles=("a4", "a5"),
         independent_sources=2,
         lead=passage(
@@ -391,6 +393,7 @@ def water_story() -> Story:
         headline=passage("Trinkwasser in Sankt Veit wieder sauber", "a6"),
         status="unchanged",
         first_seen=dt.date(2026, 3, 2),
+        section=None,
         articles=("a6",),
         independent_sources=1,
         lead=passage("Die Stadtwerke Sankt Veit haben das Abkochgebot aufgehoben.", "a6"),
