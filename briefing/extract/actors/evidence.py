@@ -1,7 +1,7 @@
 """What the words around a name say of its type, and whether it is the name of an actor at all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.common_nouns import MIN_NAME_SHARE, is_common_compound
@@ -40,8 +40,20 @@ def vote_on_kinds(mentions: Sequence[Mention], cluster: Cluster) -> list[Mention
     for base in {mention.base for mention in mentions if " " not in mention.base}:
         if heads_compound(base, cluster):
             votes[fold(base)]["organisation"] += COMPOUND_VOTES
+    for base, kinds in votes.items():
+        if _is_cut_from_body(base, votes):
+            kinds["organisation"] += sum(kinds.values())
     winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
     return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]
+
+
+def _is_cut_from_body(base: str, votes: Mapping[str, Counter[ActorKind]]) -> bool:
+    """Tell whether a single word that is taken for a person is the first or last word of an organisation's name."""
+    if " " in base or not votes[base]["person"]:
+        return False
+    longer = [other for other in votes if " " in other and base in (other.split()[0], other.split()[-1])]
+    kinds = [max(votes[other], key=lambda kind: (votes[other][kind], kind)) for other in longer]
+    return "organisation" in kinds and "person" not in kinds
 
 
 def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:

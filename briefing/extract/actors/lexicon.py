@@ -19,6 +19,8 @@ class ActorWords:
     relational: frozenset[str]
     offices: frozenset[str]
     seated: frozenset[str]
+    unions: frozenset[str]
+    namers: frozenset[str]
     things: frozenset[str]
     body_compounds: frozenset[str]
     former: frozenset[str]
@@ -28,6 +30,7 @@ class ActorWords:
     legal_forms: frozenset[str]
     idle_verbs: frozenset[str]
     not_names: frozenset[str]
+    place_openers: frozenset[str]
 
 
 @cache
@@ -57,6 +60,12 @@ def sure_organisations() -> frozenset[str]:
     """Return those keys of organisations that mean nothing else even as a single word."""
     ambiguous = {inflection_key(name) for name in load_lexicon("names", "institutions")["ambiguous"]}
     return frozenset(organisations()) - ambiguous
+
+
+@cache
+def events() -> frozenset[str]:
+    """Return the inflection keys of competitions and events."""
+    return frozenset(inflection_key(name) for name in load_lexicon("names", "institutions")["events"])
 
 
 @cache

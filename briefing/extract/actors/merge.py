@@ -161,7 +161,18 @@ def _owner(mention: Mention, groups: Sequence[Group]) -> Group | None:
     here = [group for group in candidates if any(other.position == mention.position for other in group)]
     if here:
         return min(here, key=lambda group: min(other for other in group if other.position == mention.position))
-    return max(candidates, key=len, default=None)
+    return max(candidates, key=len, default=_owner_by_given_name(mention, groups))
+
+
+def _owner_by_given_name(mention: Mention, groups: Sequence[Group]) -> Group | None:
+    """Return whom a bare given name means: the only person of this given name in the article."""
+    fitting = [
+        group
+        for group in groups
+        if any(one.position == mention.position for one in group)
+        and fold(mention.base) in {fold(name) for one in group for name in split_person(one.base).given[:1]}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def displayed_names(group: Group, cluster: Cluster, language: str, preferred: str | None) -> list[str]:

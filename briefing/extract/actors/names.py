@@ -11,6 +11,7 @@ from briefing.extract.actors.rules import find_names_by_rule
 from briefing.extract.actors.spacy_names import find_names_by_spacy, installed_pipeline
 from briefing.extract.actors.spot import known_names, spot_names
 from briefing.extract.actors.tagger import tag_names
+from briefing.extract.actors.unlisted import find_unlisted
 from briefing.extract.actors.variants import split_person
 from briefing.models.analysis import AnalysedArticle, NameMention
 from briefing.models.document import ActorKind
@@ -25,6 +26,7 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     names = _add(names, find_places(tokens))
     named = replace(article, names=tuple(names))
     names += spot_names(named, known_names(named))
+    names += find_unlisted(tokens, names, article.article.language)
     return tuple(sorted(_vote(names, article.article.text), key=lambda name: name.start))
 
 

@@ -7,9 +7,11 @@ from dataclasses import replace
 from briefing.extract.actors.common_nouns import is_common_noun
 from briefing.extract.actors.gazetteer import first_names, surnames
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import countries, is_listed_form, regions
+from briefing.extract.actors.lexicon import countries, is_listed_form, load_actor_words, regions
+from briefing.extract.actors.role_nouns import role_head
 from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
+from briefing.models.document import ActorKind
 
 PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "zur", "vom", "del", "di", "da", "ten"})
 
@@ -32,15 +34,34 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     words = _without_marks(whole)
     if not words or (name.kind != "organisation" and len(words) == 1 and _is_compound(words[0])):
         return
-    if name.kind == "person" and len(words) > 1 and _owns(words[0]) and _is_common_noun(words[-1]):
+    kind = name.kind
+    if kind != "place":
+        words, kind = _without_descriptor(words, kind)
+    elif len(words) > 1 and words[0].pos != "ADJ(A)" and words[-1].pos == "NN" and _is_common_noun(words[-1]):
+        words = words[:-1]
+    if kind == "person" and len(words) > 1 and _owns(words[0]) and _is_common_noun(words[-1]):
         words = words[:1]
     words = _finish(words, tokens)
-    words = _add_surname(words, tokens) if name.kind == "person" else words
-    kind = "person" if _is_asian_person([word.text for word in words]) else name.kind
+    words = _add_surname(words, tokens) if kind == "person" else words
+    kind = "person" if _is_asian_person([word.text for word in words]) else kind
     # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
     start = name.start if words[0] is whole[0] else words[0].start
     end = name.end if words[-1] is whole[-1] else words[-1].end
     yield replace(name, start=start, end=end, kind=kind)
+
+
+def _without_descriptor(words: list[Token], kind: ActorKind) -> tuple[list[Token], ActorKind]:
+    """Take a compound that says what the name is off its front ("Aachener Schokoladenhersteller Hartwig")."""
+    lists = load_actor_words("de")
+    for index in (0, 1):
+        behind = words[index + 1 : index + 2]
+        if not behind or not behind[0].text[:1].isupper() or not words[index].pos.startswith("NN"):
+            continue
+        head = role_head(words[index].lemma, lists.organisation_roles)
+        is_compound = head is not None and head != words[index].lemma.lower()
+        if is_compound and role_head(words[index].lemma, lists.seated | lists.offices) is None:
+            return words[index + 1 :], "organisation"
+    return words, kind
 
 
 def _without_marks(words: Sequence[Token]) -> list[Token]:
@@ -115,8 +136,9 @@ def _add_particles(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
         longer.append(tokens[index])
         index += 1
     following = _following(longer, tokens) if len(longer) > 1 else None
-    is_name = following is not None and following.pos == "NE" and not is_listed_form(following.text)
-    return [*longer, following] if following is not None and is_name and not following.text.isupper() else words
+    if following is None or following.text.isupper() or is_listed_form(following.text):
+        return words
+    return words if is_common_noun(following.text, "de") else [*longer, following]
 
 
 def _following(words: Sequence[Token], tokens: Sequence[Token]) -> Token | None:

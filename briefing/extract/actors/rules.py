@@ -53,11 +53,18 @@ def find_names_by_rule(tokens: Sequence[Token], language: str) -> list[NameMenti
         for run in _capital_runs(sentence, words):
             titled = _without_titles(run, sentence, words)
             kind = _kind_of(titled, words, language) if titled.tokens else None
+            if kind == "place" and _only_begins_sentence(titled, sentence):
+                continue
             if kind is not None:
                 last = titled.tokens[-1]
                 end = last.end - len(last.text) + len(POSSESSIVE.sub("", last.text))
                 names.append(NameMention(start=titled.tokens[0].start, end=end, kind=kind))
     return names
+
+
+def _only_begins_sentence(run: Run, sentence: Sequence[Token]) -> bool:
+    """Tell whether a lone place name opens the sentence and is tagged as an ordinary word ("Most", "Man")."""
+    return len(run.tokens) == 1 and run.tokens[0] is sentence[0] and run.tokens[0].pos not in {"NP0", ""}
 
 
 def _without_elision(token: Token) -> Token:
@@ -146,11 +153,15 @@ def _kind_of(run: Run, words: ActorWords, language: str) -> ActorKind | None:
     listed = _listed(" ".join(texts))
     if listed is not None and not run.titled:
         return listed
-    if run.titled or is_east_asian(texts) or (len(texts) > 1 and is_given_name(texts[0])):
+    if len(texts) == 1:
+        return "person" if run.titled else "organisation" if ACRONYM.fullmatch(texts[0]) else None
+    lower = [text.lower() for text in texts]
+    bodies = words.organisation_roles | words.legal_forms
+    if lower[-1] not in bodies and (lower[0] in words.place_openers or lower[-1] in words.place_roles):
+        return "place"
+    if lower[-1] not in bodies and (run.titled or is_east_asian(texts) or is_given_name(texts[0])):
         return "person"
-    if len(texts) > 1 and any(text.lower() in words.organisation_roles | words.legal_forms for text in texts):
-        return "organisation"
-    if len(texts) == 1 and ACRONYM.fullmatch(texts[0]):
+    if any(text in bodies for text in lower):
         return "organisation"
     return "person" if _reads_as_person(texts, language) else None
 
