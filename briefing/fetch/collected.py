@@ -24,7 +24,7 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX entries_by_key ON entries (source, key, id);
     CREATE INDEX entries_by_edition ON entries (edition);
-    CREATE TABLE editions (date TEXT PRIMARY KEY, notices TEXT NOT NULL);
+    CREATE TABLE editions (date TEXT PRIMARY KEY, notices TEXT NOT NULL, inputs TEXT NOT NULL);
     """,
 )
 

@@ -108,14 +108,14 @@ class Store:
 
     def record_failure(self, source: str, name: str, failure: Failure, now: dt.datetime) -> None:
         """Remember that a visit failed; what was known of the source stays known."""
-        retry_at = failure.retry_at.isoformat() if failure.retry_at else None
+        retry_at = _text(failure.retry_at) if failure.retry_at else None
         with self._transaction() as database:
             database.execute(
                 """INSERT INTO sources (source, name, retry_at, visited_at, failures, kind, message)
                    VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT (source) DO UPDATE SET name = excluded.name,
                    retry_at = excluded.retry_at, visited_at = excluded.visited_at, failures = failures + 1,
                    kind = excluded.kind, message = excluded.message""",
-                (source, name, retry_at, now.isoformat(), failure.kind, failure.message),
+                (source, name, retry_at, _text(now), failure.kind, failure.message),
             )
 
     def record_visit(
@@ -127,7 +127,7 @@ class Store:
             return sum(self._keep_entry(database, source, answer, each, hints) for each in found)
 
     def _keep_answer(self, database: sqlite3.Connection, source: str, answer: Answer, name: str) -> None:
-        moment = answer.fetched_at.isoformat()
+        moment = _text(answer.fetched_at)
         if not answer.is_unchanged:
             sha256 = self._keep_body(database, answer.content)
             database.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", (source, moment, answer.url, sha256))
@@ -184,7 +184,7 @@ class Store:
                 entry.fingerprint,
                 entry.to_json(),
                 json.dumps(asdict(hints), ensure_ascii=False),
-                answer.fetched_at.isoformat(),
+                _text(answer.fetched_at),
                 page.url if page else None,
                 page.content_type if page else None,
                 sha256,
@@ -202,25 +202,21 @@ class Store:
             ).fetchone()
         return row is not None and row[0] == entry.fingerprint and bool(row[1] or not with_page)
 
-    def entries_of(self, date: dt.date, *, since: dt.datetime | None = None) -> list[Collected]:
+    def entries_of(self, date: dt.date, *, until: dt.datetime, since: dt.datetime | None = None) -> list[Collected]:
         """Return what the edition of a date reads, each entry in its latest version.
 
-        That is what it has read before, and, unless a later edition was made, what belongs to no edition yet.
+        That is what it has read before, and what was fetched until its day ended and belongs to no edition yet.
 
         Args:
             date: of the edition.
+            until: when the edition's day ends.
             since: take everything fetched since then instead, whatever edition it belongs to.
         """
-        with self._errors():
-            (last,) = self._database.execute("SELECT max(date) FROM editions").fetchone()
-        day = date.isoformat()
+        end = _text(until)
         if since is not None:
-            where, values = "fetched_at >= ?", (since.astimezone(dt.UTC).isoformat(),)
-        elif last is not None and day < last:
-            where, values = "edition = ?", (day,)
-        else:
-            where, values = "(edition = ? OR edition IS NULL)", (day,)
-        return list(self._entries(where, values))
+            return list(self._entries("fetched_at >= ? AND fetched_at < ?", (_text(since), end)))
+        where = "(edition = ? OR (edition IS NULL AND fetched_at < ?))"
+        return list(self._entries(where, (date.isoformat(), end)))
 
     def _entries(self, where: str, values: tuple[str, ...]) -> Iterator[Collected]:
         with self._errors():
@@ -242,28 +238,41 @@ class Store:
                 page=page,
             )
 
-    def record_edition(self, date: dt.date, entries: Iterable[Collected], notices: Sequence[Notice]) -> None:
-        """Remember which entries an edition has read, and what it said of sources that failed."""
+    def record_edition(
+        self, date: dt.date, entries: Iterable[Collected], notices: Sequence[Notice], inputs: str
+    ) -> None:
+        """Remember what an edition has read and what it said of sources that failed.
+
+        Args:
+            date: of the edition.
+            entries: what it has read.
+            notices: what it said of sources.
+            inputs: a hash of everything that it was made from.
+        """
         told = json.dumps([[each.kind, each.subject, each.message] for each in notices], ensure_ascii=False)
         with self._transaction() as database:
             database.executemany(
                 "UPDATE entries SET edition = ? WHERE id = ? AND edition IS NULL",
                 [(date.isoformat(), each.id) for each in entries],
             )
-            database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?)", (date.isoformat(), told))
+            database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?, ?)", (date.isoformat(), told, inputs))
 
-    def notices_of(self, date: dt.date) -> list[Notice] | None:
-        """Return what an earlier edition said of sources that failed; None for the latest one and a new one."""
+    def inputs_of(self, date: dt.date) -> str | None:
+        """Return the hash of everything that an edition was made from, or None where there is none."""
+        with self._errors():
+            row = self._database.execute("SELECT inputs FROM editions WHERE date = ?", (date.isoformat(),)).fetchone()
+        return str(row[0]) if row else None
+
+    def notices_of(self, date: dt.date, *, until: dt.datetime) -> list[Notice] | None:
+        """Return what an edition said of sources that failed, if they were visited after its day; else None."""
         with self._errors():
             row = self._database.execute(
-                "SELECT notices FROM editions WHERE date = ? AND date < (SELECT max(date) FROM editions)",
-                (date.isoformat(),),
+                "SELECT notices FROM editions WHERE date = ? AND EXISTS (SELECT 1 FROM sources WHERE visited_at >= ?)",
+                (date.isoformat(), _text(until)),
             ).fetchone()
-        return (
-            [Notice(kind=kind, subject=subject, message=text) for kind, subject, text in json.loads(row[0])]
-            if row
-            else None
-        )
+        if row is None:
+            return None
+        return [Notice(kind=kind, subject=subject, message=message) for kind, subject, message in json.loads(row[0])]
 
     def count_pending(self) -> int:
         """Return how many entries no edition has read yet."""
@@ -276,7 +285,7 @@ class Store:
 
     def forget(self, before: dt.datetime) -> int:
         """Remove what was fetched before a moment; return how many entries that were."""
-        moment = before.astimezone(dt.UTC).isoformat()
+        moment = _text(before)
         with self._transaction() as database:
             removed = database.execute("DELETE FROM entries WHERE fetched_at < ?", (moment,)).rowcount
             visits = database.execute("DELETE FROM visits WHERE fetched_at < ?", (moment,)).rowcount
@@ -290,3 +299,8 @@ class Store:
 
 def _moment(text: str | None) -> dt.datetime | None:
     return dt.datetime.fromisoformat(text) if text else None
+
+
+def _text(moment: dt.datetime) -> str:
+    """Return a moment so that texts are ordered as moments are."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

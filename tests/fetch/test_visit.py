@@ -49,6 +49,16 @@ def headlines(entries: Sequence[Collected]) -> list[str]:
     return [each.entry.headline for each in entries]
 
 
+def midnight(date: dt.date) -> dt.datetime:
+    """Return when a day ends."""
+    return dt.datetime.combine(date, dt.time(), dt.UTC) + dt.timedelta(days=1)
+
+
+def of_day(store: Store, date: dt.date) -> list[Collected]:
+    """Return what the edition of a date reads."""
+    return store.entries_of(date, until=midnight(date))
+
+
 def two_articles(world: World) -> str:
     """Serve a feed with two entries and their pages; return the feed's address."""
     flood = world.serve("/flood", page("Damm gebrochen", FLOOD))
@@ -61,7 +71,7 @@ def test_a_feed_gives_its_entries_with_their_pages(world: World, store: Store) -
     """Each page is kept as it came, with the moment at which it was fetched."""
     (done,) = visit(store, FeedSource(feed=two_articles(world)))
     assert (done.new, done.failure, done.failed_pages) == (2, None, ())
-    flood, strike = store.entries_of(TODAY)
+    flood, strike = of_day(store, TODAY)
     assert headlines([flood, strike]) == ["Damm gebrochen", "Busfahrer streiken"]
     assert flood.fetched_at == NOW
     assert flood.page is not None
@@ -90,7 +100,7 @@ def test_an_article_that_changes_is_a_new_version(world: World, store: Store) ->
     world.serve("/flood", page("Damm geflickt", FLOOD))
     world.serve("/feed", rss([Item(title="Damm geflickt", link=flood)]))
     assert visit(store, source)[0].new == 1
-    assert headlines(store.entries_of(TODAY)) == ["Damm geflickt"]
+    assert headlines(of_day(store, TODAY)) == ["Damm geflickt"]
 
 
 def test_a_page_that_fails_is_tried_again_on_the_next_visit(world: World, store: Store) -> None:
@@ -99,12 +109,12 @@ def test_a_page_that_fails_is_tried_again_on_the_next_visit(world: World, store:
     item = Item(title="Damm gebrochen", link=url, text="Ein Damm ist gebrochen.")
     source = FeedSource(feed=world.serve("/feed", rss([item]), etag='"1"'))
     assert [page_url for page_url, _ in visit(store, source)[0].failed_pages] == [url]
-    assert [each.page for each in store.entries_of(TODAY)] == [None]
+    assert [each.page for each in of_day(store, TODAY)] == [None]
     assert visit(store, source)[0].new == 0
     assert "if-none-match" not in world.headers["/feed"]
     world.serve("/flood", page("Damm gebrochen", FLOOD))
     assert visit(store, source)[0].new == 1
-    (entry,) = store.entries_of(TODAY)
+    (entry,) = of_day(store, TODAY)
     assert entry.page is not None
 
 
@@ -157,7 +167,7 @@ def test_old_entries_are_not_taken(world: World, store: Store) -> None:
         Item(title="ohne", link=world.url("/c"), published=""),
     ]
     visit(store, FeedSource(feed=world.serve("/feed", rss(items)), pages=False))
-    assert headlines(store.entries_of(TODAY)) == ["neu", "ohne"]
+    assert headlines(of_day(store, TODAY)) == ["neu", "ohne"]
 
 
 def test_a_section_page_gives_the_articles_it_links(world: World, store: Store) -> None:
@@ -167,7 +177,7 @@ def test_a_section_page_gives_the_articles_it_links(world: World, store: Store) 
     section = world.serve("/news", '<a href="/flood">Damm</a><a href="/strike">Streik</a><a href="/login">x</a>')
     (done,) = visit(store, PageSource(page=section, links="/(flood|strike)$"))
     assert [url for url, _ in done.failed_pages] == [world.url("/strike")]
-    assert headlines(store.entries_of(TODAY)) == ["Damm", "Streik"]
+    assert headlines(of_day(store, TODAY)) == ["Damm", "Streik"]
     assert world.asked["/login"] == world.asked["/strike"] == 0
 
 
@@ -188,28 +198,36 @@ def test_two_feeds_that_link_one_page_fetch_it_once(world: World, store: Store) 
 def test_an_edition_reads_again_what_it_has_read(world: World, store: Store) -> None:
     """What an edition has printed is not news for the next one, and stays readable for its own date."""
     visit(store, FeedSource(feed=two_articles(world)))
-    first = store.entries_of(TODAY)
+    first = of_day(store, TODAY)
     told = [Notice(kind="gone", subject="Der Bote", message="gone")]
-    store.record_edition(TODAY, first, told)
-    assert store.entries_of(TODAY) == first
-    assert store.entries_of(TOMORROW) == []
+    store.record_edition(TODAY, first, told, "hash")
+    assert of_day(store, TODAY) == first
+    assert of_day(store, TOMORROW) == []
+    assert store.notices_of(TODAY, until=midnight(TODAY)) is None
     url = world.serve("/late", page("Deich geflickt", FLOOD))
-    visit(store, FeedSource(feed=world.serve("/two", rss([Item(title="Deich geflickt", link=url)]))))
+    feed = FeedSource(feed=world.serve("/two", rss([Item(title="Deich geflickt", link=url)])))
+    visit(store, feed, at=NOW + dt.timedelta(days=1))
     assert store.count_pending() == 1
-    late = store.entries_of(TOMORROW)
-    assert headlines(late) == ["Deich geflickt"]
-    store.record_edition(TOMORROW, late, [])
-    assert store.entries_of(TODAY) == first
-    assert store.notices_of(TODAY) == told
-    assert store.notices_of(TOMORROW) is None
+    assert headlines(of_day(store, TOMORROW)) == ["Deich geflickt"]
+    assert of_day(store, TODAY) == first
+    assert store.notices_of(TODAY, until=midnight(TODAY)) == told
+    assert (store.inputs_of(TODAY), store.inputs_of(TOMORROW)) == ("hash", None)
+
+
+def test_an_edition_dated_ahead_takes_nothing_from_the_days_between(world: World, store: Store) -> None:
+    """A date typed wrongly does not stop the editions before it."""
+    visit(store, FeedSource(feed=two_articles(world)))
+    store.record_edition(TODAY + dt.timedelta(days=365), [], [], "hash")
+    assert len(of_day(store, TODAY)) == 2
 
 
 def test_since_takes_everything_fetched_since_then(world: World, store: Store) -> None:
     """Also what an edition has read already."""
     visit(store, FeedSource(feed=two_articles(world)))
-    store.record_edition(TODAY, store.entries_of(TODAY), [])
-    assert len(store.entries_of(TOMORROW, since=NOW)) == 2
-    assert store.entries_of(TOMORROW, since=NOW + dt.timedelta(seconds=1)) == []
+    store.record_edition(TODAY, of_day(store, TODAY), [], "hash")
+    until = midnight(TOMORROW)
+    assert len(store.entries_of(TOMORROW, until=until, since=NOW)) == 2
+    assert store.entries_of(TOMORROW, until=until, since=NOW + dt.timedelta(seconds=1)) == []
 
 
 def test_what_is_old_is_forgotten_with_its_bodies(world: World, store: Store) -> None:

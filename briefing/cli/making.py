@@ -1,0 +1,85 @@
+"""Makes one edition: builds it, writes it, and keeps it in the archive."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.archive.store import Archive, lock_archive
+from briefing.cli.console import Console
+from briefing.cli.inputs import Inputs
+from briefing.config.settings import Settings
+from briefing.fetch.store import Store
+from briefing.pipeline import Build, build_briefing
+from briefing.render.write import write_edition
+
+LOCK_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What to make.
+
+    Attributes:
+        root: what the origins of files are relative to.
+        output: folder of the editions; None writes and keeps nothing.
+        archive: file to continue and to keep the edition in; None for a one-off.
+        store: where it is remembered what the edition has read; None where nothing was collected.
+    """
+
+    settings: Settings
+    inputs: Inputs
+    date: dt.date
+    root: Path
+    output: Path | None
+    archive: Path | None
+    store: Store | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An edition and its files."""
+
+    build: Build
+    written: tuple[Path, ...]
+
+
+def make_edition(order: Order, console: Console) -> Made:
+    """Build, write and keep an edition; one without any article is neither written nor kept."""
+    settings = order.settings
+    with _open_archive(order.archive, console) as archive:
+        build = build_briefing(
+            order.inputs.read(settings),
+            root=order.root,
+            date=order.date,
+            settings=settings,
+            previous=archive.load_before(order.date) if archive else None,
+            number=archive.next_number(order.date) if archive else None,
+            report=console.stage,
+        )
+        console.done()
+        for notice in build.document.notices:
+            console.note(f"notice: {notice.subject}: {notice.message}")
+        if not build.document.articles or order.output is None:
+            return Made(build=build, written=())
+        written = write_edition(
+            build.document, order.output, settings.formats, settings.render, mail=settings.mail, report=console.stage
+        )
+        if archive:
+            archive.save(build.document)
+        if archive and order.store:
+            inputs = order.inputs
+            order.store.record_edition(order.date, inputs.entries, inputs.failures, inputs.fingerprint)
+    console.done()
+    return Made(build=build, written=tuple(written))
+
+
+@contextmanager
+def _open_archive(path: Path | None, console: Console) -> Iterator[Archive | None]:
+    """Hold the archive for this run, where one is used."""
+    if path is None:
+        yield None
+        return
+    with lock_archive(path, wait_seconds=LOCK_SECONDS, report=console.note), Archive(path) as archive:
+        yield archive
