@@ -206,7 +206,7 @@ class Settings(Section):
     """All settings of a briefing."""
 
     title: str | None = Field(None, description="Title of the briefing; the catalogue's word where empty")
-    language: Literal["de", "en"] = Field("de", description="Language of labels, dates and numbers")
+    language: Literal["de", "en", "fr", "es"] = Field("de", description="Language of labels, dates and numbers")
     sources: tuple[AnySource, ...] = Field(
         (FolderSource(path="examples"),),
         description="What is read: `path:` files, folders or patterns such as inbox/**/*.html; `feed:` a feed's "
