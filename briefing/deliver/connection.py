@@ -7,7 +7,7 @@ from briefing.config.mail import SmtpSettings
 from briefing.deliver.outcome import DeliveryError
 
 PASSWORD_NAME = "BRIEFING_SMTP_PASSWORD"  # noqa: S105 the name of the variable, not its value
-CONNECTION_ERRORS = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, OSError)
+CONNECTION_ERRORS = (OSError,)  # smtplib's own errors are among them
 
 
 class UnreachableError(DeliveryError):
@@ -36,12 +36,12 @@ def open_connection(settings: SmtpSettings, password: str | None, context: ssl.S
         ) from error
     except smtplib.SMTPAuthenticationError as error:
         raise DeliveryError(f"{where}: the server refuses the login (code {error.smtp_code})") from error
-    except CONNECTION_ERRORS as error:
-        raise UnreachableError(
-            f"{where}: the mail server cannot be reached ({error or type(error).__name__})"
-        ) from error
+    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError) as error:
+        raise UnreachableError(f"{where}: the mail server cannot be reached ({error})") from error
     except smtplib.SMTPException as error:
         raise DeliveryError(f"{where}: the mail server cannot be used ({error})") from error
+    except OSError as error:
+        raise UnreachableError(f"{where}: the mail server cannot be reached ({error or 'timed out'})") from error
 
 
 def _greet(settings: SmtpSettings, password: str | None, context: ssl.SSLContext) -> smtplib.SMTP:

@@ -132,7 +132,7 @@ class SmtpSender:
             return Reply(code=NOT_SUPPORTED, words=str(error))
         except CONNECTION_ERRORS as error:
             self._lose(connection)
-            return Reply(code=TOO_BUSY, words=f"the connection was lost ({type(error).__name__})")
+            return Reply(code=TOO_BUSY, words=f"the connection was lost ({_describe(error)})")
         return self._read_answer(connection)
 
     def _read_answer(self, connection: smtplib.SMTP) -> Reply:
@@ -145,7 +145,7 @@ class SmtpSender:
                 connection.sock.settimeout(self.settings.timeout_seconds)
         except CONNECTION_ERRORS as error:
             self._lose(connection)
-            words = f"the connection was lost before the answer ({type(error).__name__}); it may have arrived"
+            words = f"the connection was lost before the answer ({_describe(error)}); it may have arrived"
             return Reply(code=IN_DOUBT, words=words)
         if reply.code >= TRANSIENT.start:
             return self._refused(connection, reply)
@@ -223,6 +223,10 @@ def _reply(code: int, answer: bytes) -> Reply:
     if code < 0:
         raise smtplib.SMTPServerDisconnected("the connection was closed")
     return Reply(code=code, words=f"{code} {' '.join(answer.decode('utf-8', 'replace').split())}")
+
+
+def _describe(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _dotted(message: bytes) -> bytes:

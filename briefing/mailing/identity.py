@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from briefing.config.mail import MailSettings
 from briefing.errors import ConfigError
-from briefing.mailing.addresses import DOMAIN, Mailbox, parse_mailbox
+from briefing.mailing.addresses import DOMAIN, MAX_ADDRESS_CHARS, Mailbox, parse_mailbox
 from briefing.models.document import Edition
 
+MAX_URL_CHARS = 900  # a header's line has room for 998
 ADDRESS_SIGNS = re.compile(r"[!-;=?-~]+")  # what may stand between < and > of a List header: visible ASCII
 
 
@@ -58,7 +59,7 @@ def identify(settings: MailSettings, edition: Edition, *, revision: int, token_k
 
 
 def _check_list_id(text: str) -> str:
-    if not DOMAIN.fullmatch(text):
+    if len(text) > MAX_ADDRESS_CHARS or not DOMAIN.fullmatch(text):
         raise ConfigError(f"mail.list_id: {text!r} is no name such as lage.example.org")
     return text
 
@@ -72,6 +73,6 @@ def _check_mailto(text: str) -> str:
 
 def _check_page(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme != "https" or not parts.netloc or not ADDRESS_SIGNS.fullmatch(text):
+    if parts.scheme != "https" or not parts.netloc or len(text) > MAX_URL_CHARS or not ADDRESS_SIGNS.fullmatch(text):
         raise ConfigError(f"mail.unsubscribe_url: {text!r} must be an https address without spaces")
     return text

@@ -8,7 +8,8 @@ What all recipients share is encoded once: a megabyte of attachments costs its b
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,7 +20,7 @@ from briefing.mailing.identity import MailIdentity
 
 POLICY = SMTP.clone(max_line_length=78)
 POLICY_UTF8 = POLICY.clone(utf8=True)
-HEADER_END = b"\r\n\r\n"
+NO_LANGUAGE_SIGN = re.compile(r"[^A-Za-z0-9-]")  # BCP 47
 NOBODY = "undisclosed-recipients:;"
 
 
@@ -62,9 +63,9 @@ class Composer:
 
     def compose(self, recipient: Mailbox | None) -> bytes:
         """Return the message as it goes over the wire (CRLF lines); without a recipient a draft that names nobody."""
-        message = EmailMessage(policy=POLICY_UTF8 if recipient and recipient.needs_smtputf8 else POLICY)
-        _set_headers(message, self.identity, self.content, recipient)
-        return message.as_bytes().removesuffix(b"\r\n") + self.body
+        worded = _word_headers(self.identity, self.content, recipient).as_bytes().removesuffix(b"\r\n")
+        lines = "".join(f"{name}: {value}\r\n" for name, value in _list_headers(self.identity, self.content, recipient))
+        return worded + lines.encode("ascii") + self.body
 
 
 def make_composer(identity: MailIdentity, content: MailContent) -> Composer:
@@ -87,29 +88,38 @@ def message_id(identity: MailIdentity, recipient: str) -> str:
     return f"<{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _set_headers(
-    message: EmailMessage, identity: MailIdentity, content: MailContent, recipient: Mailbox | None
-) -> None:
-    address = recipient.address if recipient else ""
+def _word_headers(identity: MailIdentity, content: MailContent, recipient: Mailbox | None) -> EmailMessage:
+    """Return the headers that people read, encoded where they are not ASCII."""
+    mailboxes = [each for each in (identity.sender, identity.reply_to, recipient) if each is not None]
+    message = EmailMessage(policy=POLICY_UTF8 if any(each.needs_smtputf8 for each in mailboxes) else POLICY)
     message["From"] = identity.sender.header()
     message["To"] = recipient.header() if recipient else NOBODY
-    message["Subject"] = one_line(content.subject)
-    message["Date"] = format_datetime(identity.date)
-    message["Message-ID"] = message_id(identity, address)
     if identity.reply_to is not None:
         message["Reply-To"] = identity.reply_to.header()
-    message["List-Id"] = f"<{identity.list_id}>"
-    message["Content-Language"] = content.language
-    message["Auto-Submitted"] = "auto-generated"
-    message["Precedence"] = "list"
+    message["Subject"] = one_line(content.subject)
+    return message
+
+
+def _list_headers(identity: MailIdentity, content: MailContent, recipient: Mailbox | None) -> Iterator[tuple[str, str]]:
+    """Yield the headers that programs read, each checked to be ASCII.
+
+    They bypass the `email` package, which encodes a long address as if it were words, so that no program finds it.
+    """
+    address = recipient.address if recipient else ""
+    yield "Date", format_datetime(identity.date)
+    yield "Message-ID", message_id(identity, address)
+    yield "List-Id", f"<{identity.list_id}>"
+    yield "Content-Language", NO_LANGUAGE_SIGN.sub("", content.language)
+    yield "Auto-Submitted", "auto-generated"
+    yield "Precedence", "list"
     if recipient is None:
-        message["X-Unsent"] = "1"  # mail programs open it as a draft
+        yield "X-Unsent", "1"  # mail programs open it as a draft
         return
     ways = unsubscribe_ways(identity, address)
     if ways:
-        message["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in ways)
+        yield "List-Unsubscribe", ",\r\n ".join(f"<{way}>" for way in ways)
     if any(way.startswith("https:") for way in ways):
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
 
 
 def one_line(text: str) -> str:
