@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from briefing.errors import RenderError
 from briefing.render.folders import FONTS
 
 # What a reader may type into the search field and the program may show as answer.
@@ -52,6 +54,18 @@ FONT_FILES = (
 PAGE_STYLES = tuple(file for file in FONT_FILES if file.on_page)
 
 
+def find_font(file: FontFile) -> Path:
+    """Return where a bundled style lies.
+
+    Raises:
+        RenderError: the installation has lost it.
+    """
+    path = FONTS / file.name
+    if not path.is_file():
+        raise RenderError(f"the font {path} is missing; install the program again")
+    return path
+
+
 def list_print_faces() -> tuple[FontFace, ...]:
     """Return every style as a file."""
     return tuple(
@@ -59,7 +73,7 @@ def list_print_faces() -> tuple[FontFace, ...]:
             family=file.family,
             weight=file.weight,
             style=file.style,
-            url=(FONTS / file.name).as_uri(),
+            url=find_font(file).as_uri(),
             format="truetype",
         )
         for file in FONT_FILES
@@ -88,7 +102,7 @@ def list_printable() -> frozenset[int]:
 
 
 def _list_characters(file: FontFile) -> frozenset[int]:
-    with TTFont(FONTS / file.name, lazy=True) as font:
+    with TTFont(find_font(file), lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -106,7 +120,7 @@ def subset_font(file: FontFile, characters: set[str]) -> bytes:
     """Return the font with these characters only, as WOFF2; the same characters give the same bytes."""
     options = subset.Options(layout_features=["kern", "liga", "ccmp", "locl", "mark", "lnum", "tnum"], flavor="woff2")
     target = io.BytesIO()
-    with TTFont(FONTS / file.name, recalcTimestamp=False) as font:
+    with TTFont(find_font(file), recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=sorted(map(ord, characters)))
         subsetter.subset(font)
