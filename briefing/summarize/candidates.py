@@ -1,5 +1,6 @@
 """The sentences that may stand in a summary, each wording once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,6 +13,8 @@ from briefing.text.tagging import tokens_between
 MIN_WORDS = 5
 # Longer ones are lists and run-together lines; the longest genuine news sentence met had 71 words.
 MAX_WORDS = 80
+# A byline that runs into the first sentence ("Von Anna Beispiel, XYZIm Süden …").
+BYLINE = re.compile(r"(?:Von|By) (?:[A-ZÄÖÜ][\w.-]+ ?){2,4}, ?[A-ZÄÖÜ]{2,}")
 HEADING_ROLES = frozenset({"headline", "subhead"})
 SENTENCE_ENDS = tuple('.!?…“”"»«')
 
@@ -64,7 +67,10 @@ def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
     heading = candidate.text.rstrip(".!?") in headings
     ends = candidate.text.endswith(SENTENCE_ENDS) and not candidate.text[0].islower()
     whole = candidate.sentence.complete or _has_finite_verb(candidate.tokens, candidate.article.article.language)
-    return whole and not heading and ends and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
+    byline = BYLINE.match(candidate.text)
+    return (
+        whole and not heading and not byline and ends and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
+    )
 
 
 def _headings(cluster: Cluster) -> frozenset[str]:

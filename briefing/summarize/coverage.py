@@ -8,10 +8,6 @@ A set S of sentences is worth
 which is submodular (Lin & Bilmes 2011): a sentence is worth less the more is already said. Greedy choice
 is within 1 − 1/e of the best set where F grows, needs no solver and gives a ranking whose every prefix is a summary,
 so it serves any budget. A concept weighs by the logarithm of the number of independent sources that have it.
-
-The weights of the signs were set by a logistic regression over the marked sentences of our 16 stories, left one
-out at a time (AUC 0.81), then rounded. Position and the breadth of shared concepts carry it. Rejected, for their
-coefficients were near zero: whether a name occurs, the rank and the age of the article, an upper limit of length.
 """
 
 import math
@@ -24,52 +20,35 @@ import numpy as np
 from scipy.sparse import csr_array, diags_array
 
 from briefing.summarize.base import Floats, Summarizer, count_words
+from briefing.summarize.merits import (
+    DISPUTE_BONUS,
+    NEVER_LEADS,
+    Merits,
+    add_part,
+    judge_openings,
+    judge_sentence,
+    measure_asides,
+    measure_headings,
+)
 from briefing.summarize.signals import Signals
 from briefing.summarize.similarity import multiply_rows
 
 # What the concepts of a strong sentence, one better than nine of ten, are worth: about as much as the first place in an
 # article. Weights are scaled to it, for long sentences of many concepts would else drown all other signs.
-STRONG_COVERAGE = 1.2
+STRONG_COVERAGE = 1.0
 STRONG_PERCENTILE = 90
 # Share of a concept's weight that comes from how often it occurs, where several sources tell.
 FREQUENCY_SHARE = 0.25
-SUPPORT_WEIGHT = 1.5
-POSITION_WEIGHT = 1.3
-HEADING_WEIGHT = 0.15
 SAME_WORDING = 0.5
-LEAD_BONUS = 1.2
-COUNTED_BONUS = 0.5
-REACTION_BONUS = 0.2
-OUTLOOK_BONUS = 0.2
-DISPUTE_BONUS = 1.2
-SHORT_PENALTY = 1.0
-LONG_PENALTY = 0.5
-STALE_PENALTY = 1.5
-BACKGROUND_PENALTY = 1.3
-QUOTATION_PENALTY = 0.8
 OVERLAP_PENALTY = 2.0
 # Sentences that weigh less than three concepts of middling rarity would overlap fully by one word.
 MIN_CONCEPTS = 3
-# Far below what any sentence gains: what cannot stand alone comes after everything that can.
-LEANING_PENALTY = 1_000.0
 # Gains that differ by rounding are equal; the earlier sentence is then taken.
 ROUNDING_DECIMALS = 9
 # A summary has at most fifty sentences and a lead; as many again may be passed over.
 MAX_TURNS = 120
 # The rating of a sentence that this method would not print even where there is room.
 REFUSED = -math.inf
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merits:
-    """The parts of a sentence's merit, each named, and their sum."""
-
-    parts: tuple[tuple[str, float], ...]
-
-    @property
-    def total(self) -> float:
-        """Return the sum of all parts."""
-        return sum(value for _, value in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +60,14 @@ class Field:
         weights: of the concepts.
         presence: sentences × concepts, 1 where a sentence has a concept; sparse.
         overlaps: sentences × sentences, the concepts of the shorter one that the other has too.
-        openings: what a sentence gains as the lead: an article tells the event in its first sentence.
+        openings: what a sentence gains or loses as the lead.
     """
 
     merits: tuple[Merits, ...]
     weights: Floats
     presence: csr_array
     overlaps: Floats
-    openings: Floats
+    openings: tuple[Merits, ...]
 
 
 def _names(signals: Sequence[Signals]) -> list[str]:
@@ -145,31 +124,6 @@ def measure_support(overlaps: Floats, signals: Sequence[Signals]) -> Floats:
     return np.asarray((closest - SAME_WORDING) / (len(names) - 1), dtype=np.float64)
 
 
-def _judge(sign: Signals, support: float, heading: float) -> Merits:
-    return Merits(
-        parts=(
-            ("support", SUPPORT_WEIGHT * support),
-            ("position", POSITION_WEIGHT / (1 + sign.position)),
-            ("heading", HEADING_WEIGHT * heading),
-            ("figure", COUNTED_BONUS * sign.counted),
-            ("reaction", REACTION_BONUS * sign.reaction),
-            ("outlook", OUTLOOK_BONUS * sign.outlook),
-            ("short", -SHORT_PENALTY * sign.short),
-            ("long", -LONG_PENALTY * sign.long),
-            ("stale", -STALE_PENALTY * sign.stale),
-            ("background", -BACKGROUND_PENALTY * sign.background),
-            ("quotation", -QUOTATION_PENALTY * sign.quotation),
-            ("leaning", -LEANING_PENALTY * (sign.leaning is not None)),
-        )
-    )
-
-
-def _heading_shares(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> list[float]:
-    """Return for each sentence how many concepts of a heading it has, the mean over all headings."""
-    counts = Counter(concept for heading in headings for concept in heading)
-    return [sum(counts[concept] for concept in sign.concepts) / max(1, len(headings)) for sign in signals]
-
-
 def _scale(presence: csr_array, weights: Floats) -> Floats:
     """Return the weights, scaled so that the concepts of a strong sentence are worth `STRONG_COVERAGE`."""
     strong = float(np.percentile(presence @ weights, STRONG_PERCENTILE))
@@ -182,24 +136,27 @@ def survey(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> Fi
     number = {concept: index for index, concept in enumerate(weights)}
     presence = count_words([sorted(sign.concepts) for sign in signals], number)
     overlaps = measure_overlaps(presence)
-    support = measure_support(overlaps, signals)
-    shares = _heading_shares(signals, headings)
+    support = measure_support(overlaps, signals).tolist()
+    shares = measure_headings(signals, headings)
     return Field(
-        merits=tuple(_judge(*each) for each in zip(signals, support.tolist(), shares, strict=True)),
+        merits=tuple(
+            judge_sentence(*each) for each in zip(signals, support, shares, measure_asides(signals), strict=True)
+        ),
         weights=_scale(presence, np.array(list(weights.values()))),
         presence=presence,
         overlaps=overlaps,
-        openings=np.array([LEAD_BONUS * (sign.position == 0 and not sign.quotation) for sign in signals]),
+        openings=tuple(judge_openings(signals, support, shares, headings)),
     )
 
 
-def credit_disputes(field: Field, disputed: Collection[int]) -> Field:
-    """Return the field with the merit of these sentences raised: both readers kept most disputes of our stories."""
-    raised = (
-        Merits(parts=(*merits.parts, ("dispute", DISPUTE_BONUS))) if number in disputed else merits
-        for number, merits in enumerate(field.merits)
-    )
-    return replace(field, merits=tuple(raised))
+def weigh_conflicts(field: Field, disputed: Collection[int], overtaken: Collection[int]) -> Field:
+    """Return the field with disputed sentences raised, for both readers kept most disputes of our stories.
+
+    As the lead a disputed sentence gains nothing by it, and an overtaken one never leads.
+    """
+    merits = add_part(field.merits, disputed, ("dispute", DISPUTE_BONUS))
+    openings = add_part(field.openings, disputed, ("disputed", -DISPUTE_BONUS))
+    return replace(field, merits=merits, openings=add_part(openings, overtaken, ("overtaken", -NEVER_LEADS)))
 
 
 def choose_greedily(field: Field) -> list[tuple[int, float]]:
@@ -214,7 +171,7 @@ def choose_greedily(field: Field) -> list[tuple[int, float]]:
     starts, concepts = field.presence.indptr, field.presence.indices
     order: list[tuple[int, float]] = []
     gains = merits
-    opening = field.openings
+    opening = np.array([merit.total for merit in field.openings])
     while remaining.any() and len(order) < MAX_TURNS:
         gains = merits + opening + field.presence @ uncovered - OVERLAP_PENALTY * repeated
         best = int(np.argmax(np.where(remaining, np.round(gains, ROUNDING_DECIMALS), -np.inf)))
@@ -240,6 +197,8 @@ def _plain_signals(sentence: Any, source: str, position: int, stems: Sequence[st
         background=0.0,
         reaction=False,
         outlook=False,
+        condition=False,
+        sequel=False,
         named=False,
         counted=any(word.isdigit() for word in sentence.words),
         short=False,

@@ -1,5 +1,6 @@
 """Which of the articles' headlines stands above the story."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -7,15 +8,21 @@ from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
 from briefing.summarize.candidates import content_words
 from briefing.summarize.passages import find_passage
-from briefing.summarize.signals import Signals, find_concepts
+from briefing.summarize.signals import Signals, find_concepts, lexicon_words
 from briefing.text.tagging import tokens_between
 
-# A headline of fewer words is a kicker or a label ("Lage in der Ukraine"), one of more a sentence that was cut.
+# A headline of fewer words is mostly a label ("Lage in der Ukraine"), one of more a sentence that was cut.
 FEW_WORDS = 4
 MANY_WORDS = 18
+# One or two words say nothing ("Krankenkassen").
+KICKER_WORDS = 2
+# A live ticker marks its headline: "++ Regierung berät ++".
+TICKER_MARKS = "+ "
+HEAD_WORD = re.compile(r"[\w-]+")
+QUOTED = re.compile(r"[„\"»“][^„“”\"«»]*[“”\"«]")
 # One concept of the lead weighs as much as one that all other articles share.
 LEAD_WEIGHT = 1.0
-CUT_ENDS = ("…", "...", ":", "-", "–", ",")
+CUT_ENDS = ("…", "...", "-", "–", ",")
 # More words than any headline has: a flaw outweighs all that a headline shares.
 FLAW = 20.0
 
@@ -38,27 +45,41 @@ def headline_concepts(cluster: Cluster) -> list[frozenset[str]]:
     return [_concepts(article) for article in _current(cluster)]
 
 
-def _flaws(article: AnalysedArticle) -> Iterator[bool]:
-    headline = article.article.headline
-    length = len(headline.split())
-    yield article.blocks[0].role != "headline"
+def _flaws(headline: str) -> Iterator[bool]:
     yield headline.endswith(CUT_ENDS)
     yield headline.endswith("?")
-    yield not FEW_WORDS <= length <= MANY_WORDS
+    yield QUOTED.fullmatch(headline) is not None
+    yield not FEW_WORDS <= len(headline.split()) <= MANY_WORDS
 
 
-def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: frozenset[str]) -> Passage:
-    """Return the headline that says most of the lead and of what the articles share.
+def _is_kicker(article: AnalysedArticle) -> bool:
+    """Return whether a headline names a subject or a collection and tells nothing ("Libanon:", "Der Tag im Liveblog").
 
-    Cut, asking, short and overlong headlines, and first sentences that stand in for a missing one, come last.
+    A first sentence that stands in for a missing headline is none either.
     """
-    articles = _current(cluster)
+    headline = article.article.headline
+    words = [word.lower() for word in HEAD_WORD.findall(headline)]
+    collection = lexicon_words(article.article.language, "collection_words").intersection(words)
+    heading = article.blocks[0].role == "headline"
+    return not heading or headline.endswith(":") or len(words) <= KICKER_WORDS or bool(collection)
+
+
+def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: frozenset[str]) -> Passage | None:
+    """Return the headline that says most of the lead and of what the articles share; None where all are kickers.
+
+    Cut, asking, quoting, short and overlong headlines come last.
+    """
+    articles = [article for article in _current(cluster) if not _is_kicker(article)]
+    if not articles:
+        return None
     told = {(source, concept) for sign in signals for source in sign.sources for concept in sign.concepts}
     spread = Counter(concept for _, concept in told)
 
     def rate(article: AnalysedArticle) -> float:
         concepts = _concepts(article)
         shared = sum(max(0, spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
-        return (shared + LEAD_WEIGHT * len(concepts & lead)) / (len(concepts) + 3) - FLAW * sum(_flaws(article))
+        return (shared + LEAD_WEIGHT * len(concepts & lead)) / (len(concepts) + 3) - FLAW * sum(
+            _flaws(article.article.headline)
+        )
 
-    return find_passage(max(articles, key=rate).article.headline, cluster)
+    return find_passage(max(articles, key=rate).article.headline.strip(TICKER_MARKS), cluster)

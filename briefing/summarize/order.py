@@ -30,9 +30,9 @@ def find_phase(sign: Signals) -> Phase:
         return Phase.BACKGROUND
     if sign.reaction or sign.quotation:
         return Phase.REACTION
-    if sign.position < EVENT_POSITIONS:
+    if sign.position < EVENT_POSITIONS and not sign.condition:
         return Phase.EVENT
-    return Phase.OUTLOOK if sign.outlook else Phase.DEVELOPMENT
+    return Phase.OUTLOOK if sign.outlook or sign.condition else Phase.DEVELOPMENT
 
 
 def find_day(candidate: Candidate) -> dt.date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.summarize.base import Floats
 from briefing.summarize.candidates import Candidate
@@ -11,6 +12,7 @@ from briefing.summarize.sumy_document import Ranked
 
 # Two sentences that share this much of the shorter one's concepts say the same.
 SAME_STATEMENT = 0.5
+CLOSING_MARKS = '“”»«"'
 # Sentences passed over of which the reason is kept.
 MAX_PASSED = 20
 
@@ -25,7 +27,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """The chosen sentences by number, the lead first, and what was passed over with the reason."""
+    """The chosen sentences by number, the lead first, and what was passed over with the reason.
+
+    Nothing is chosen where every sentence is a question.
+    """
 
     chosen: tuple[int, ...]
     passed: dict[int, str]
@@ -92,11 +97,11 @@ def select_sentences(
             passed[ranked.number] = reason
         elif len(chosen) > budget.sentences:
             break
-    return Selection(chosen=tuple(chosen or _first_allowed(ranking, conflicts)), passed=passed)
+    return Selection(chosen=tuple(chosen or _first_allowed(ranking, candidates, conflicts)), passed=passed)
 
 
-def _first_allowed(ranking: Sequence[Ranked], conflicts: Conflicts) -> Iterator[int]:
-    """Yield the best sentence where none can stand alone: a story has a lead."""
-    first = next((ranked.number for ranked in ranking if ranked.number not in conflicts.overtaken), None)
-    if first is not None:
-        yield first
+def _first_allowed(ranking: Sequence[Ranked], candidates: Sequence[Candidate], conflicts: Conflicts) -> Iterator[int]:
+    """Yield the best sentence where none can stand alone, for a story has a lead; a question is none."""
+    numbers = (ranked.number for ranked in ranking if ranked.number not in conflicts.overtaken)
+    told = (number for number in numbers if not candidates[number].text.rstrip(CLOSING_MARKS).endswith("?"))
+    yield from islice(told, 1)

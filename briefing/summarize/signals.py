@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.summarize.candidates import Candidate
@@ -38,6 +39,8 @@ class Signals:
         leaning: why it cannot stand alone, or None.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
         background: 0 to 1, how much it looks back or describes instead of reporting.
+        condition: whether it begins with a condition or a question ("Sollten …", "Wer …").
+        sequel: whether it begins with an event that it takes as known ("Nach der Sitzung …").
         stale: whether its article is likely older than the others.
     """
 
@@ -50,6 +53,8 @@ class Signals:
     background: float
     reaction: bool
     outlook: bool
+    condition: bool
+    sequel: bool
     named: bool
     counted: bool
     short: bool
@@ -141,6 +146,18 @@ def _background(candidate: Candidate, words: Sequence[Token], language: str) -> 
     return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * pluperfect)
 
 
+def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
+    first = words[0].text.lower() if words else ""
+    return first in lexicon_words(language, "condition_words")
+
+
+def _begins_with_sequel(words: Sequence[Token], language: str) -> bool:
+    """Return whether "nach" or the like stands with a definite article among the first words."""
+    after, definite = lexicon_words(language, "sequel_words"), lexicon_words(language, "definite_words")
+    lowered = [token.text.lower() for token in words[: FIRST_TOKENS + 1]]
+    return any(one in after and other in definite for one, other in pairwise(lowered))
+
+
 def find_stale(cluster: Cluster) -> frozenset[str]:
     """Return the ids of articles that are likely older than the others though nothing proves it.
 
@@ -189,6 +206,8 @@ def read_signals(candidate: Candidate, stale: frozenset[str] = frozenset()) -> S
         background=_background(candidate, words, language),
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
+        condition=_begins_with_condition(words, language),
+        sequel=_begins_with_sequel(words, language),
         named=any(token.pos.startswith(NAME_TAGS) for token in words),
         counted=any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words),
         short=length < SHORT_WORDS,
