@@ -5,6 +5,8 @@ for any answer; `opt` marks what may be reported or not (durations that only dat
 `tests/data/figures/de_*.txt`. `quotes_*.json` hold offsets into the articles of the quotation corpus, which lie beside
 the checkout; they were made by correcting what the program found, own texts were marked before it ran on them. The
 articles of `quotes_train.json` were annotated, and measured once, after the rules had been written on the others.
+`blind_*.json` were annotated before the program ran on them, in two halves: rules were mended for the phenomena of the
+first half before the second one was measured.
 """
 
 import gzip
@@ -16,6 +18,7 @@ from pathlib import Path
 
 GOLD = Path(__file__).parents[1] / "data" / "figures"
 ARTICLES = Path(__file__).parents[3] / "shared" / "data" / "quotes"
+STREAM = Path(__file__).parents[3] / "shared" / "data" / "stream"
 MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]*)\]")
 ANY = (-1, -1)
 
@@ -101,6 +104,30 @@ def read_articles(split: str) -> Iterator[GoldText]:
     for record in json.loads((GOLD / f"quotes_{split}.json").read_text("utf-8"))["articles"]:
         figures = tuple(_from_offsets(*row) for row in record["figures"])
         yield GoldText(name=record["id"], language="de", text=texts[record["id"]], figures=figures)
+
+
+def read_blind(half: str) -> Iterator[GoldText]:
+    """Return the texts that were annotated blind, of one half; none where the corpora are absent."""
+    texts = _blind_texts()
+    for name in ("blind_quotes.json", "blind_stream.json"):
+        for record in json.loads((GOLD / name).read_text("utf-8"))["articles"]:
+            if record["half"] == half and record["id"] in texts:
+                figures = tuple(_from_offsets(*row) for row in record["figures"])
+                yield GoldText(name=record["id"], language="de", text=texts[record["id"]], figures=figures)
+
+
+def _blind_texts() -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for source in (ARTICLES / "train.jsonl.gz", *sorted(STREAM.glob("*.jsonl.gz"))):
+        if not source.is_file():
+            continue
+        with gzip.open(source, "rt", encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                title = f"{record['title']}\n\n" if "url" in record and "title" in record else ""
+                texts.setdefault(
+                    record.get("id") or record["url"], title + (record.get("text") or record.get("content") or "")
+                )
+    return texts
 
 
 def _from_offsets(

@@ -4,6 +4,10 @@ Measures: `value` is F1 of figures found with the right value and bound; `unit` 
 are taken over figures found; `attribution` is the share of stated attributions found, in the figure's own sentence
 and elsewhere; `false attribution` is the share of figures with none stated, or another, that were given one;
 `non-figures` is the share of what is reported that is no figure.
+
+First runs on texts annotated before, of which rules were mended for the first half only: first half (33 texts, 77
+figures) value .947, counted .827, attribution .750 in the sentence and .750 elsewhere, false .014, non-figures .013;
+second half (15 texts, 55 figures) value 1.0, counted .770, attribution .714 and 1.0, false .036, non-figures 0.
 """
 
 import re
@@ -17,7 +21,7 @@ from briefing.extract.quotes.attributions import find_attributions
 from briefing.models.analysis import AnalysedArticle, FoundFigure
 from briefing.models.document import FigureValue
 from tests.builders import build_tagged
-from tests.quality.figure_gold import ANY, GoldFigure, GoldText, Range, read_articles, read_own
+from tests.quality.figure_gold import ANY, GoldFigure, GoldText, Range, read_articles, read_blind, read_own
 
 SYMBOLS = {"exact": "=", "about": "~", "at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 
@@ -178,6 +182,8 @@ def measure_all() -> dict[str, list[Matched]]:
         "de, own": [match(text) for text in read_own("de_*.txt")],
         "de, articles": [match(text) for text in read_articles("dev")],
         "de, later articles": [match(text) for text in read_articles("train")],
+        "de, blind, first half": [match(text) for text in read_blind("first")],
+        "de, blind, second half": [match(text) for text in read_blind("second")],
         "en, own": [match(text) for text in read_own("en_*.txt")],
     }
 
@@ -191,7 +197,7 @@ def main(arguments: Sequence[str]) -> None:
         for measure, value in score(texts).items():
             sys.stdout.write(f"  {measure:28}{value:8.3f}\n")
     if "--errors" in arguments:
-        for name in ("de", "en, own"):
+        for name in ("de", "de, blind, first half", "de, blind, second half", "en, own"):
             sys.stdout.writelines(line + "\n" for line in list_errors(parts[name]))
 
 

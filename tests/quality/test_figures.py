@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.figure_gold import ARTICLES, read_articles, read_own
+from tests.quality.figure_gold import ARTICLES, STREAM, read_articles, read_blind, read_own
 from tests.quality.figures import match, score
 from tests.quality.recognizers_numbers import FOLDER, rate, run_cases
 from tests.quality.topics import run_stories
@@ -32,6 +32,15 @@ def test_figures_of_articles_keep_their_quality(split: str) -> None:
     if not ARTICLES.is_dir():
         pytest.skip("the quotation corpus is not beside the checkout")
     assert_floors(score([match(text) for text in read_articles(split)]), FLOORS["figures"][split])
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_figures_of_texts_annotated_blind_keep_their_quality(half: str) -> None:
+    """The same for texts that were annotated before the finder had run on them."""
+    if not (ARTICLES.is_dir() and STREAM.is_dir()):
+        pytest.skip("the quotation corpus and the stream are not beside the checkout")
+    assert_floors(score(list(map(match, read_blind(half)))), FLOORS["figures"][f"blind, {half} half"])
 
 
 def test_topics_keep_their_quality() -> None:

@@ -16,6 +16,8 @@ from briefing.text.lexicon import load_lexicon
 MIN_SUFFIX_CHARS = 5
 # Names of counted nouns that alone say too little to join by.
 GENERAL = frozenset({"person"})
+# Two equal numbers from this on are hardly so by chance.
+TELLING = 20
 
 
 def group_statements(statements: Sequence[Statement]) -> list[list[Statement]]:
@@ -35,7 +37,7 @@ def may_join(first: Statement, second: Statement) -> bool:
     if first.found.unit != second.found.unit or not _same_heads(first, second):
         return False
     return (
-        first.marked == second.marked
+        (first.marked == second.marked or _same_number_unmarked(first, second))
         and first.found.additional == second.found.additional
         and first.found.part == second.found.part
         and not _differ(_change(first), _change(second))
@@ -114,7 +116,17 @@ def _same_people(first: Statement, second: Statement) -> bool:
     """
     if first.marked or (first.heads & second.heads) - GENERAL:
         return True
-    return bool(first.predicate & second.predicate) or first.found.value == second.found.value
+    return bool(first.predicate & second.predicate) or _same_number(first, second)
+
+
+def _same_number_unmarked(first: Statement, second: Statement) -> bool:
+    """Say whether one of two equal numbers of the same thing is in no marked state ("1.900 Stellen")."""
+    return not (first.marked and second.marked) and _same_number(first, second)
+
+
+def _same_number(first: Statement, second: Statement) -> bool:
+    one, other = first.found.value, second.found.value
+    return one is not None and other is not None and one.high == other.high >= TELLING
 
 
 def _affinity(statement: Statement, group: Sequence[Statement]) -> tuple[int, int, int, int, int]:

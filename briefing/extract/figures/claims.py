@@ -31,14 +31,25 @@ def find_claim(scene: Scene, start: int, end: int) -> Span | None:
         return None
     before = [token for token in scene.tokens if token.end <= start]
     verb = next((i for i in range(len(before) - 1, -1, -1) if before[i].pos.startswith((*FINITE, "VA", "VH"))), None)
+    if verb is not None and before[verb].text in load_lexicon(scene.language, "figures").get("claims_stative", ()):
+        return None
     if verb is not None and before[verb].pos.startswith(FINITE):
         needed = claims.get(before[verb].lemma)
         if needed is None or not _needs_met(scene, needed, before[verb].end, start):
             return None
         if _costs_lives(scene, before[verb].lemma, start, end):
             return None
-        return _beside(before, verb) or _inverted(scene, before[verb])
+        return _alone(scene, _beside(before, verb) or _inverted(scene, before[verb]), before[verb], needed)
     return _apart(scene, claims, before, verb, end)
+
+
+def _alone(scene: Scene, claim: Span | None, verb: Token, needed: str) -> Span | None:
+    """Leave out a verb that is nothing without its preposition ("Die Regierung spricht [von 14.000 Flüchtlingen]")."""
+    if claim is None or "" in needed.split("|"):
+        return claim
+    first, last = (verb.end, claim[1]) if claim[0] == verb.start else (claim[0], verb.start)
+    words = scene.text[first:last]
+    return first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
 
 
 def _costs_lives(scene: Scene, lemma: str, start: int, end: int) -> bool:
@@ -90,7 +101,8 @@ def _noun_phrase(scene: Scene, position: int) -> Span | None:
 
 
 def _names(tokens: Sequence[Token]) -> bool:
-    return any(is_noun(token) for token in tokens)
+    """Say whether there is a noun; an adjective with a capital may be one only where it does not begin the phrase."""
+    return any(is_noun(token) and (at or not token.pos.startswith("ADJ(D")) for at, token in enumerate(tokens))
 
 
 def _needed_beside(scene: Scene, needed: str, before: Sequence[Token]) -> bool:

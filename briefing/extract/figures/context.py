@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.extract.figures.credits import fit_credit, is_apart
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene
 from briefing.models.analysis import AnalysedArticle, Attribution, FoundChange, Sentence, Token
@@ -20,17 +21,17 @@ def _compiled(language: str, key: str, *, anchored: bool = False) -> tuple[re.Pa
     return tuple(re.compile(prefix + pattern) for pattern in load_lexicon(language, "figures").get(key, ()))
 
 
-def find_attribution(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
+def find_attribution(scene: Scene, article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
     """Return the attribution whose scope covers the figure; of several the narrowest, then the nearest."""
     covering = [
         one
         for one in article.attributions
-        if one.scope_start <= start and end <= one.scope_end and not (one.start < end and start < one.end)
+        if one.scope_start <= start and end <= one.scope_end and is_apart(article, one, start, end)
     ]
     if not covering:
         return None
     best = min(covering, key=lambda one: (_is_hearsay(article, one), one.scope_end - one.scope_start, one.start))
-    return (best.start, best.end)
+    return fit_credit(scene, article, (best.start, best.end), start)
 
 
 def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:
@@ -97,14 +98,20 @@ def _change_patterns(language: str) -> dict[ChangeRole, re.Pattern[str]]:
 
 
 def find_change(scene: Scene, quantity: Quantity, others: Sequence[Quantity]) -> FoundChange | None:
-    """Return which end of a change the quantity is ("um", "von", "auf") where the sentence says that it changed."""
+    """Return which end of a change the quantity is ("um", "von", "auf") where the sentence says that it changed.
+
+    "Ein Wachstum von 1,1 Prozent" is no beginning of one.
+    """
     patterns = _change_patterns(scene.language)
     role = _role(scene, quantity, patterns)
     if role is None:
         return None
     cue, direction = _direction(scene, quantity)
+    words = load_lexicon(scene.language, "figures").get("change_from", ())
     paired = any(other is not quantity and _role(scene, other, patterns) == "to" for other in others)
     if cue is None and not (role == "from" and paired):
+        return None
+    if role == "from" and not paired and cue and scene.text[cue[1] : quantity.start].strip() in words:
         return None
     return FoundChange(role=role, direction=direction, cue=cue)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.figures.measured import find_measured, find_subject
-from briefing.extract.figures.phrases import phrase_end, with_companions
+from briefing.extract.figures.phrases import is_unit, phrase_end, with_companions
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene
 from briefing.models.analysis import Token
@@ -18,6 +18,8 @@ DETERMINERS = frozenset(
 )
 # Of these the noun comes behind ("Liter Wasser", "Prozent der Stimmen"); of others the noun before comes first.
 STUFF = frozenset({"t", "kg", "g", "L", "hL", "m3", "har", "m2", "km2", "[bbl_us]", "[lb_av]", "GBy", "TBy", "MBy"})
+
+DISTANCES = frozenset({"km", "m", "[mi_i]", "[nmi_i]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ def find_counted(scene: Scene, quantity: Quantity) -> Counted | None:
     """Return what the quantity counts as this sentence words it, or None."""
     if not any(token.pos for token in scene.tokens):
         return _untagged(scene, quantity)
+    return None if _is_distance(scene, quantity) else _tagged(scene, quantity)
+
+
+def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
     behind = _behind(scene, quantity)
     before = find_measured(scene, quantity) if quantity.unit != "percent" or not behind else None
     if behind and (quantity.unit is None or quantity.unit in STUFF or not before):
@@ -44,7 +50,14 @@ def find_counted(scene: Scene, quantity: Quantity) -> Counted | None:
     if quantity.unit is not None:
         subject = find_subject(scene, quantity)
         return Counted(*subject, adjacent=False) if subject else None
-    return _of_all(scene, quantity) or _antecedent(scene, quantity)
+    return _of_all(scene, quantity) or _antecedent(scene, quantity) or _more_of_one(scene, quantity)
+
+
+def _is_distance(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a length only says where something is ("90 Kilometer nördlich von Bagdad")."""
+    follower = scene.next_token(quantity.end)
+    words = load_lexicon(scene.language, "figures").get("directions", ())
+    return quantity.unit in DISTANCES and follower is not None and follower.text in words
 
 
 def _behind(scene: Scene, quantity: Quantity) -> Counted | None:
@@ -99,6 +112,24 @@ def _of_all(scene: Scene, quantity: Quantity) -> Counted | None:
         index += 1
     end = phrase_end(scene, index)
     return Counted(scene.tokens[index].start, scene.tokens[end - 1].end, adjacent=False) if end is not None else None
+
+
+def _more_of_one(scene: Scene, quantity: Quantity) -> Counted | None:
+    """Return the noun of "Ein Soldat starb, drei weitere …" and "einer der Soldaten …, drei weitere …"."""
+    words = load_lexicon(scene.language, "figures")
+    follower = scene.next_token(quantity.end)
+    if not quantity.additional and (follower is None or follower.text not in scene.cues.additional):
+        return None
+    before = [
+        i for i, token in enumerate(scene.tokens) if token.end <= quantity.start and token.text in words["one_of"]
+    ]
+    for index in reversed(before):
+        first = index + 1 + (scene.tokens[index + 1].text in (*DETERMINERS, "of"))
+        first += scene.tokens[first].text in DETERMINERS
+        end = phrase_end(scene, first)
+        if end is not None and not is_unit(scene, scene.tokens[end - 1]):
+            return Counted(scene.tokens[first].start, scene.tokens[end - 1].end, adjacent=False)
+    return None
 
 
 def _antecedent(scene: Scene, quantity: Quantity) -> Counted | None:

@@ -85,7 +85,8 @@ def load_cues(language: str) -> Cues | None:
     table |= {
         word.lower(): unit for word, unit in table.items() if len(word) > LONGEST_SYMBOL and word.lower() not in table
     }
-    money = [word for words in units["currencies"].values() for word in words] + sorted(list_currencies())
+    money = [word for words in units["currencies"].values() for word in words if not word.islower()]
+    money += sorted(list_currencies())
     bounds = _inverted(figures["bounds_before"])
     after = _inverted(figures.get("bounds_after", {}))
     middle = alternatives(figures["range"])

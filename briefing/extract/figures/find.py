@@ -103,7 +103,7 @@ def _figure(
 
 def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
-    covering = find_attribution(article, quantity.start, end)
+    covering = find_attribution(scene, article, quantity.start, end)
     return covering or find_claim(scene, quantity.start, end) or find_carried_on(article, scene.sentence)
 
 

@@ -104,10 +104,17 @@ def _resolve(unit: Unit, word: str, end: int, scene: Scene) -> Unit:
         mass, money = scene.cues.ambiguous[word]
         return Unit(mass if is_noun(scene.next_token(end)) and scene.right(end, 1) in " -" else money)
     if unit.code == "deg":
-        words = load_lexicon(scene.language, "units").get("temperature", ())
-        sentence = scene.text[scene.sentence.start : scene.sentence.end]
-        return Unit("Cel") if any(word in sentence for word in words) else unit
+        return Unit("Cel") if _is_warmth(scene) else unit
     return unit
+
+
+def _is_warmth(scene: Scene) -> bool:
+    """Say whether degrees are of heat: by the words for it, in a language that tells angles by theirs without them."""
+    words = load_lexicon(scene.language, "units")
+    sentence = scene.text[scene.sentence.start : scene.sentence.end]
+    if "angle" in words:
+        return not any(word in sentence for word in words["angle"])
+    return any(word in sentence for word in words.get("temperature", ()))
 
 
 def _named_currency(numeral: Numeral, scene: Scene) -> tuple[Unit | None, int]:

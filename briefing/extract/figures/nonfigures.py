@@ -30,6 +30,8 @@ MORE_NUMBERS = r"(?:,?\s*(?:und|bis|oder|and|to|or|,)?\s*(?:\d+|[a-zäöü]+(?=\
 MASKED = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d{4}-\d{2}-\d{2}\b|(?<![\w.,])(?:\+|00?)\d{1,4}[\d\s/()–-]{5,}\d"
     r"|\b\d{3,5}\s?[/–-]\s?\d[\d\s-]{4,}\d|\[\d+\]"
+    r"|\d+(?:[.,]\d+)?\s?°\s?(?:\d+(?:[.,]\d+)?\s?['′](?:\s?\d+(?:[.,]\d+)?\s?[\"″])?\s?)?"
+    r"(?:[NSOWE]\b|[Nn](?:ord|örd|orth)|[Ss](?:üd|outh)|[OoÖö]st|[Ww]est|[Ee]ast)"
 )
 
 

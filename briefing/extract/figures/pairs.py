@@ -37,11 +37,19 @@ def _lend_units(measured: Sequence[Measured], scene: Scene) -> list[Measured]:
             lent.append(one)
         elif follower and follower.unit and scene.cues.lending.fullmatch(scene.text[one.end : follower.start]):
             lent.append(_lent_by(follower, one))
-        elif lent and lent[-1].unit and _is_bare_decimal(one, scene):
+        elif lent and lent[-1].unit and (_is_bare_decimal(one, scene) or _ends_change(lent[-1], one, scene)):
             lent.append(replace(one, unit=lent[-1].unit))
         else:
             lent.append(one)
     return lent
+
+
+def _ends_change(begin: Measured, end: Measured, scene: Scene) -> bool:
+    """Say whether a bare number is where a change from one with a unit ends ("von 49 Euro auf 58 gestiegen")."""
+    middle = scene.text[begin.end : end.start].split()
+    follower = scene.next_token(end.end)
+    cued = middle[:1] and middle[0] in scene.cues.change_to and len(middle) <= 2  # noqa: PLR2004
+    return bool(cued) and not is_noun(follower)
 
 
 def _lent_by(lender: Measured, one: Measured) -> Measured:

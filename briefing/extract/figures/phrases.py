@@ -16,7 +16,7 @@ def phrase_end(scene: Scene, index: int) -> int | None:
     """Return the index after the noun phrase that begins at a token, or None where none begins there."""
     tokens = scene.tokens
     position = index
-    while position < len(tokens) and _is_modifier(scene, position):
+    while position < len(tokens) and (_is_modifier(scene, position) or _is_truncated(scene, position)):
         if is_noun(tokens[position]) and not _noun_follows(scene, position):
             break
         position += 1
@@ -33,6 +33,20 @@ def phrase_end(scene: Scene, index: int) -> int | None:
 def _is_modifier(scene: Scene, position: int) -> bool:
     token = scene.tokens[position]
     return is_adjective(token) or token.text in scene.cues.additional or _is_degree(scene, position)
+
+
+def _is_truncated(scene: Scene, position: int) -> bool:
+    """Find "Click- und" before "Crowdworker": half a compound with its conjunction."""
+    tokens = scene.tokens
+    if tokens[position].text in CONJUNCTIONS:
+        return (
+            position > 0
+            and tokens[position - 1].text.endswith("-")
+            and is_noun(tokens[min(position + 1, len(tokens) - 1)])
+        )
+    return (
+        tokens[position].text.endswith("-") and position + 1 < len(tokens) and tokens[position + 1].text in CONJUNCTIONS
+    )
 
 
 def _continues(scene: Scene, position: int) -> bool:

@@ -72,7 +72,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
     marked = _states_of(noun, language, "marked_states") or _states_of(clause, language, "marked_states")
-    heads = _with_kinds(heads or _verb_heads(found, clause, language), clause, marked, language)
+    heads = _with_kinds(heads or _verb_heads(found, clause, language), clause, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
     return Statement(
@@ -183,16 +183,11 @@ def _loose_ends(language: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "figure_topics").get("loose_ends", ()))
 
 
-def _with_kinds(
-    heads: frozenset[str], clause: Sequence[Token], marked: frozenset[str], language: str
-) -> frozenset[str]:
-    """Add the names that a figure of people also goes by: "41 Reisende verletzt" are people, marchers protest."""
+def _with_kinds(heads: frozenset[str], clause: Sequence[Token], language: str) -> frozenset[str]:
+    """Add the names that a figure of people also goes by: "41 Reisende" are people, "Menschen in Zelten" refugees."""
     lexicon = load_lexicon(language, "figure_topics")
-    if marked and heads & set(lexicon.get("people", ())):
-        heads |= {"person"}
-    if heads & {"person", *lexicon.get("people", ()), *lexicon.get("staff", ())}:
-        verbs = {token.lemma for token in clause} | set(_separated_verbs(clause))
-        heads |= {kind for kind, words in lexicon.get("verb_kinds", {}).items() if verbs & set(words)}
+    if heads & {"person", *lexicon.get("people", ())}:
+        heads |= {"person"} | _states_of(clause, language, "verb_kinds")
     return heads
 
 

@@ -161,10 +161,10 @@ def test_the_attribution_that_covers_the_figure_is_taken() -> None:
     ("text", "source"),
     [
         ("Die Polizei zählte 22.000 Teilnehmer.", "Die Polizei zählte"),
-        ("Die Veranstalter sprachen von 40.000 Gästen.", "Die Veranstalter sprachen"),
-        ("Am Abend sprach die Agentur Alpha von 50.000 Menschen.", "sprach die Agentur Alpha"),
+        ("Die Veranstalter sprachen von 40.000 Gästen.", "Die Veranstalter"),
+        ("Am Abend sprach die Agentur Alpha von 50.000 Menschen.", "die Agentur Alpha"),
         ("Die Gewerkschaft hatte acht Prozent gefordert.", "Die Gewerkschaft"),
-        ("Die Weltbank (WB) geht von drei Prozent Wachstum aus.", "Die Weltbank (WB) geht"),
+        ("Die Weltbank (WB) geht von drei Prozent Wachstum aus.", "Die Weltbank (WB)"),
         ("Der Sturm forderte zwölf Todesopfer.", None),
         ("Die Kinder sprechen drei Sprachen.", None),
         ("Die Halle hat 300 Plätze.", None),
