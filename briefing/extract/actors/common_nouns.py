@@ -3,7 +3,7 @@
 from briefing.extract.actors.gazetteer import name_share
 from briefing.text.tagging import split_compound
 
-# Of the words in a cluster of common nouns fewer than 1 in 200 are listed names, in one of persons or towns over 1 in 8.
+# In a cluster of common nouns fewer than 1 in 200 words are listed names, in one of persons or towns over 1 in 8.
 MIN_NAME_SHARE = 0.005
 
 
