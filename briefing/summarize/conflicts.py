@@ -172,11 +172,16 @@ def _confirmations(
 
 
 def _denials(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Iterator[tuple[int, int]]:
-    """Yield a sentence and the one right behind it that denies it."""
+    """Yield a sentence and the one right behind it that denies it.
+
+    A denial that says in a clause of its own what it denies ("Berichte, wonach …") and shares nothing with the sentence
+    before it denies something else.
+    """
     for one, other in zip(range(len(candidates)), range(1, len(candidates)), strict=False):
         first, second = candidates[one], candidates[other]
         follows = first.article is second.article and second.sentence.index == first.sentence.index + 1
-        if follows and _denies(second, signals[other]) and not _denies(first, signals[one]):
+        apart = "," in second.text and not signals[one].concepts & signals[other].concepts
+        if follows and not apart and _denies(second, signals[other]) and not _denies(first, signals[one]):
             yield one, other
 
 

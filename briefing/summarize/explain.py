@@ -1,6 +1,6 @@
 """Why sentences were chosen, and why the next best were not: what `--explain` prints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.models.analysis import Explanation
 from briefing.summarize.candidates import Candidate
@@ -12,6 +12,9 @@ from briefing.summarize.sumy_document import Ranked
 # How many of those that were not chosen are explained.
 NARROWLY_REJECTED = 8
 MEANING = {
+    "opening": "an article begins with it",
+    "names the event": "names what the headlines name",
+    "agreement": "other sources have a sentence like it",
     "coverage": "says what several sources say",
     "support": "other sources have a sentence like it",
     "position": "stands early in its article",
@@ -23,16 +26,20 @@ MEANING = {
 }
 
 
-def _scores(number: int, field: Field) -> tuple[tuple[str, float], ...]:
-    """Return the parts of a sentence's merit that are not zero, the concepts that it covers among them."""
+def _scores(number: int, field: Field, *, lead: bool = False) -> tuple[tuple[str, float], ...]:
+    """Return the parts of a sentence's merit that are not zero and what it covers; for the lead its own parts too."""
     covered = field.presence.indices[field.presence.indptr[number] : field.presence.indptr[number + 1]]
-    parts = (("coverage", float(field.weights[covered].sum())), *field.merits[number].parts)
+    parts = (
+        ("coverage", float(field.weights[covered].sum())),
+        *field.merits[number].parts,
+        *(field.openings[number].parts if lead else ()),
+    )
     return tuple((name, round(value, 3)) for name, value in parts if value and name != "leaning")
 
 
-def _merits(number: int, field: Field) -> str:
+def _merits(scores: Iterable[tuple[str, float]]) -> str:
     """Return the two strongest reasons for a sentence in words."""
-    strongest = sorted((part for part in _scores(number, field) if part[0] in MEANING), key=lambda part: -part[1])
+    strongest = sorted((part for part in scores if part[0] in MEANING), key=lambda part: -part[1])
     return " and ".join(MEANING[name] for name, _ in strongest[:2])
 
 
@@ -45,13 +52,14 @@ def explain_selection(
 ) -> Iterator[Explanation]:
     """Yield a reason for each chosen sentence in the order of choice, then for those that came closest."""
     for turn, number in enumerate(selection.chosen):
+        scores = _scores(number, field, lead=turn == 0)
         role = "the lead" if turn == 0 else f"chosen as number {turn}"
         yield Explanation(
             stage="summarize",
             subject=candidates[number].text,
             chosen=True,
-            reason=f"{role}: {_merits(number, field) or 'best rated of the rest'}",
-            scores=_scores(number, field),
+            reason=f"{role}: {_merits(scores) or 'best rated of the rest'}",
+            scores=scores,
         )
     passed = [ranked.number for ranked in ranking if ranked.number in selection.passed]
     for number in passed[:NARROWLY_REJECTED]:

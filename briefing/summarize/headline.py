@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
-from briefing.summarize.candidates import content_words
+from briefing.summarize.candidates import Candidate, content_words
 from briefing.summarize.passages import find_passage
 from briefing.summarize.signals import Signals, find_concepts, lexicon_words
 from briefing.text.tagging import tokens_between
@@ -23,6 +23,8 @@ QUOTED = re.compile(r"[„\"»“][^„“”\"«»]*[“”\"«]")
 # One concept of the lead weighs as much as one that all other articles share.
 LEAD_WEIGHT = 1.0
 CUT_ENDS = ("…", "...", "-", "–", ",")
+# The headline of the article that the lead is from mostly names the same event.
+OWN_ARTICLE_BONUS = 0.3
 # More words than any headline has: a flaw outweighs all that a headline shares.
 FLAW = 20.0
 
@@ -64,7 +66,7 @@ def _is_kicker(article: AnalysedArticle) -> bool:
     return not heading or headline.endswith(":") or len(words) <= KICKER_WORDS or bool(collection)
 
 
-def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: frozenset[str]) -> Passage | None:
+def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: Candidate | None) -> Passage | None:
     """Return the headline that says most of the lead and of what the articles share; None where all are kickers.
 
     Cut, asking, quoting, short and overlong headlines come last.
@@ -75,11 +77,16 @@ def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: frozense
     told = {(source, concept) for sign in signals for source in sign.sources for concept in sign.concepts}
     spread = Counter(concept for _, concept in told)
 
+    named = find_concepts(lead.tokens, frozenset(lead.words), lead.article.article.language) if lead else frozenset()
+
     def rate(article: AnalysedArticle) -> float:
         concepts = _concepts(article)
         shared = sum(max(0, spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
-        return (shared + LEAD_WEIGHT * len(concepts & lead)) / (len(concepts) + 3) - FLAW * sum(
-            _flaws(article.article.headline)
+        own = OWN_ARTICLE_BONUS * (lead is not None and lead.article is article)
+        return (
+            (shared + LEAD_WEIGHT * len(concepts & named)) / (len(concepts) + 3)
+            + own
+            - FLAW * sum(_flaws(article.article.headline))
         )
 
     return find_passage(max(articles, key=rate).article.headline.strip(TICKER_MARKS), cluster)

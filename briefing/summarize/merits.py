@@ -30,8 +30,11 @@ BACKGROUND_PENALTY = 1.0
 QUOTATION_PENALTY = 0.8
 # The lead: an article tells the event in its first sentence, and its headline names it. What answers an event, takes it
 # as known, lies ahead or behind is news for the sentences after the lead; a condition or a question never leads.
+OPENING_SENTENCES = 2
 FIRST_BONUS = 1.2
-HEADLINE_BONUS = 0.3
+# Per concept, for a long sentence names more of everything; a sentence of few concepts is not yet a match.
+HEADLINE_BONUS = 3.0
+FEW_CONCEPTS = 3
 LEAD_SUPPORT = 1.5
 LEAD_REACTION_PENALTY = 1.0
 LEAD_OUTLOOK_PENALTY = 0.4
@@ -81,8 +84,8 @@ def _judge_opening(sign: Signals, support: float, heading: float, *, echo: bool)
     """Return what a sentence gains as the lead; `echo` where it says nothing that a headline does not say."""
     return Merits(
         parts=(
-            ("first sentence", FIRST_BONUS * (sign.position == 0 and not sign.quotation)),
-            ("names the event", HEADLINE_BONUS * heading),
+            ("opening", FIRST_BONUS / (1 + sign.position) * (sign.position < OPENING_SENTENCES and not sign.quotation)),
+            ("names the event", HEADLINE_BONUS * heading / (len(sign.concepts) + FEW_CONCEPTS)),
             ("agreement", LEAD_SUPPORT * support),
             ("answers", -LEAD_REACTION_PENALTY * (sign.reaction or sign.quotation)),
             ("lies ahead", -LEAD_OUTLOOK_PENALTY * sign.outlook),

@@ -40,7 +40,7 @@ class Signals:
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
         background: 0 to 1, how much it looks back or describes instead of reporting.
         condition: whether it begins with a condition or a question ("Sollten …", "Wer …").
-        sequel: whether it begins with an event that it takes as known ("Nach der Sitzung …").
+        sequel: whether it takes an event as known ("Nach der Sitzung …").
         stale: whether its article is likely older than the others.
     """
 
@@ -151,11 +151,13 @@ def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
     return first in lexicon_words(language, "condition_words")
 
 
-def _begins_with_sequel(words: Sequence[Token], language: str) -> bool:
-    """Return whether "nach" or the like stands with a definite article among the first words."""
+def _takes_as_known(words: Sequence[Token], language: str) -> bool:
+    """Return whether "nach" and a definite article stand among the first words, or "Tag nach" anywhere."""
     after, definite = lexicon_words(language, "sequel_words"), lexicon_words(language, "definite_words")
-    lowered = [token.text.lower() for token in words[: FIRST_TOKENS + 1]]
-    return any(one in after and other in definite for one, other in pairwise(lowered))
+    lowered = [token.text.lower() for token in words]
+    begins = any(one in after and other in definite for one, other in pairwise(lowered[: FIRST_TOKENS + 1]))
+    spans = lexicon_words(language, "interval_words")
+    return begins or any(one in spans and other in after for one, other in pairwise(lowered))
 
 
 def find_stale(cluster: Cluster) -> frozenset[str]:
@@ -207,7 +209,7 @@ def read_signals(candidate: Candidate, stale: frozenset[str] = frozenset()) -> S
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
         condition=_begins_with_condition(words, language),
-        sequel=_begins_with_sequel(words, language),
+        sequel=_takes_as_known(words, language),
         named=any(token.pos.startswith(NAME_TAGS) for token in words),
         counted=any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words),
         short=length < SHORT_WORDS,

@@ -23,7 +23,7 @@ from briefing.summarize.sumy_document import build_document, rank_sentences
 
 def _any_headline(cluster: Cluster) -> Passage:
     """Return a headline where no sentence can be printed, be it a kicker."""
-    return choose_headline(cluster, [], frozenset()) or find_passage(cluster.articles[0].article.headline, cluster)
+    return choose_headline(cluster, [], None) or find_passage(cluster.articles[0].article.headline, cluster)
 
 
 def summarize(cluster: Cluster, settings: SummarySettings) -> Summary:
@@ -43,7 +43,7 @@ def summarize(cluster: Cluster, settings: SummarySettings) -> Summary:
     if not selection.chosen:
         return Summary(headline=_any_headline(cluster), lead=None, sentences=())
     first, *rest = selection.chosen
-    headline = choose_headline(cluster, signals, signals[first].concepts)
+    headline = choose_headline(cluster, signals, candidates[first])
     lead = [first] if headline else rest[:1]
     ordered = order_sentences(rest if headline else rest[1:], candidates, signals, conflicts)
     return Summary(
