@@ -13,6 +13,7 @@ def put_into_folder(
     delivery: Delivery, folder: Path, composer: Composer, ledger: DeliveryLedger, clock: Clock
 ) -> Outcome:
     """Write `briefing-DATE.eml` and what is attached; files written twice are the same, so nothing is ever in doubt."""
+    ledger.announce([delivery], clock.now())
     if not ledger.begin(delivery, clock.now()):
         return Outcome(delivery=delivery, state="skipped", answer="the ledger has it already")
     state, answer = _write(folder, composer)

@@ -1,13 +1,17 @@
 """Who was sent which edition: the record that keeps a mail from going out twice.
 
-A row is written before the message is handed over and settled after the answer, so that a crash in between
-leaves a row that says "sending": nobody can know whether that message arrived, and the doubt is shown. Each row
-is on the disk before the next step (WAL with full synchronisation), so that not even a power cut loses one.
+A row says "sending" just before a message's text goes out and is settled after the answer, so that a killed run
+leaves at most one row of which nobody can know whether the message arrived; that doubt is shown.
+
+A killed process loses no row, a power cut may lose the last ones: waiting for the disk twice a message would halve
+the rate. So deliveries are announced some dozens at a time, and only that is waited for. Whoever is still only
+announced after the machine was started anew is in doubt too; after a mere kill they were not begun.
 """
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +23,7 @@ from briefing.errors import OutputError
 State = Literal["sending", "sent", "rejected", "deferred"]
 Channel = Literal["mail", "folder", "webhook"]
 BUSY_SECONDS = 30.0
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS deliveries (
@@ -26,14 +31,18 @@ CREATE TABLE IF NOT EXISTS deliveries (
     revision INTEGER NOT NULL,
     channel TEXT NOT NULL,
     address TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'rejected', 'deferred')),
+    state TEXT NOT NULL CHECK (state IN ('announced', 'sending', 'sent', 'rejected', 'deferred')),
     message_id TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     answer TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL,
+    boot TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (edition, revision, channel, address)
 ) WITHOUT ROWID
 """
+
+# What an announcement amounts to; its parameter is this start of the machine.
+SHOWN_STATE = "CASE WHEN state <> 'announced' THEN state WHEN boot = ? THEN 'deferred' ELSE 'sending' END"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +65,21 @@ class Delivery:
 
 
 class DeliveryLedger:
-    """The table of deliveries in one SQLite file (WAL, each change durable before the next step)."""
+    """The table of deliveries in one SQLite file.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the file, made where it is missing.
+        boot: names this start of the machine; another name in a row means that the power may have been cut.
+    """
+
+    def __init__(self, path: Path, *, boot: str | None = None) -> None:
         self.path = path
+        self.boot = boot or read_boot_id()
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute(SCHEMA)
 
     def __enter__(self) -> Self:
@@ -83,14 +98,36 @@ class DeliveryLedger:
             message = f"{self.path}: the ledger of deliveries cannot be kept ({error}); nothing more is sent without it"
             raise OutputError(message) from error
 
+    def announce(self, deliveries: Sequence[Delivery], now: dt.datetime) -> None:
+        """Have it on the disk that these deliveries may be begun from now on."""
+        with self._errors():
+            self._database.execute("PRAGMA synchronous = FULL")
+            with self._transaction():
+                self._database.executemany(
+                    """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'announced', ?, 0, '', ?, ?)
+                       ON CONFLICT DO UPDATE SET state = 'announced', boot = excluded.boot WHERE state = 'deferred'""",
+                    [(*self._key(each), each.message_id, now.isoformat(), self.boot) for each in deliveries],
+                )
+            self._database.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
     def begin(self, delivery: Delivery, now: dt.datetime) -> bool:
         """Claim a delivery before handing it over; return False where it is sent, rejected or in doubt already."""
         with self._errors():
             changed = self._database.execute(
-                """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'sending', ?, 1, '', ?)
+                """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'sending', ?, 1, '', ?, ?)
                    ON CONFLICT DO UPDATE SET state = 'sending', attempts = attempts + 1, at = excluded.at
-                   WHERE state = 'deferred'""",
-                (*self._key(delivery), delivery.message_id, now.isoformat()),
+                   WHERE state = 'deferred' OR (state = 'announced' AND boot = excluded.boot)""",
+                (*self._key(delivery), delivery.message_id, now.isoformat(), self.boot),
             )
             return changed.rowcount == 1
 
@@ -98,18 +135,18 @@ class DeliveryLedger:
         """Record how a delivery ended, or how far one came that was never begun."""
         with self._errors():
             self._database.execute(
-                """INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
+                """INSERT INTO deliveries VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
                    ON CONFLICT DO UPDATE SET state = excluded.state, answer = excluded.answer, at = excluded.at,
                    attempts = attempts + (state != 'sending')""",
-                (*self._key(delivery), state, delivery.message_id, answer, now.isoformat()),
+                (*self._key(delivery), state, delivery.message_id, answer, now.isoformat(), self.boot),
             )
 
     def reopen(self, edition: dt.date, revision: int, state: State) -> int:
         """Let deliveries of this state be tried again; return how many."""
         with self._errors():
             changed = self._database.execute(
-                "UPDATE deliveries SET state = 'deferred' WHERE state = ? AND edition = ? AND revision = ?",
-                (state, edition.isoformat(), revision),
+                f"UPDATE deliveries SET state = 'deferred' WHERE {SHOWN_STATE} = ? AND edition = ? AND revision = ?",  # noqa: S608 ours
+                (self.boot, state, edition.isoformat(), revision),
             )
             return changed.rowcount
 
@@ -117,9 +154,9 @@ class DeliveryLedger:
         """Return the deliveries of an edition by revision, channel and address."""
         with self._errors():
             rows = self._database.execute(
-                """SELECT edition, revision, channel, address, state, message_id, attempts, answer FROM deliveries
-                   WHERE edition = ? ORDER BY revision, channel, address""",
-                (edition.isoformat(),),
+                f"""SELECT edition, revision, channel, address, {SHOWN_STATE}, message_id, attempts, answer
+                   FROM deliveries WHERE edition = ? ORDER BY revision, channel, address""",  # noqa: S608 ours
+                (self.boot, edition.isoformat()),
             ).fetchall()
         return [
             Delivery(
@@ -138,3 +175,11 @@ class DeliveryLedger:
     @staticmethod
     def _key(delivery: Delivery) -> tuple[str, int, str, str]:
         return delivery.edition.isoformat(), delivery.revision, delivery.channel, delivery.address
+
+
+def read_boot_id() -> str:
+    """Return what names this start of the machine; where nothing does, a name of this run alone."""
+    try:
+        return BOOT_ID.read_text("ascii").strip()
+    except OSError:
+        return uuid.uuid4().hex

@@ -37,6 +37,7 @@ def hide_secret(url: str) -> str:
 
 def post_edition(delivery: Delivery, url: str, composer: Composer, ledger: DeliveryLedger, clock: Clock) -> Outcome:
     """Post the edition once; an answer that never came is a doubt, as with mail."""
+    ledger.announce([delivery], clock.now())
     if not ledger.begin(delivery, clock.now()):
         return Outcome(delivery=delivery, state="skipped", answer="the ledger has it already")
     state, answer = _post(url, delivery.message_id, build_payload(composer))

@@ -44,6 +44,23 @@ def test_a_claim_that_never_ended_stays_in_doubt(tmp_path: Path) -> None:
         assert ledger.begin(delivery(), NOW)
 
 
+def test_an_announcement_is_a_doubt_only_after_a_new_start(tmp_path: Path) -> None:
+    """Announced and not begun: after a kill to be sent, after a power cut in doubt."""
+    path = tmp_path / "ledger.sqlite"
+    with DeliveryLedger(path, boot="first") as ledger:
+        ledger.announce([delivery("a@example.org"), delivery("b@example.org")], NOW)
+        ledger.begin(delivery("b@example.org"), NOW)
+        ledger.settle(delivery("b@example.org"), "sent", "250", NOW)
+    with DeliveryLedger(path, boot="first") as ledger:
+        assert [each.state for each in ledger.of_edition(EDITION)] == ["deferred", "sent"]
+    with DeliveryLedger(path, boot="second") as ledger:
+        assert [each.state for each in ledger.of_edition(EDITION)] == ["sending", "sent"]
+        ledger.announce([delivery("a@example.org")], NOW)
+        assert not ledger.begin(delivery("a@example.org"), NOW)
+        assert ledger.reopen(EDITION, 1, "sending") == 1
+        assert ledger.begin(delivery("a@example.org"), NOW)
+
+
 def test_each_revision_and_channel_stands_alone(tmp_path: Path) -> None:
     """A corrected edition is another delivery; so is another address."""
     with DeliveryLedger(tmp_path / "ledger.sqlite") as ledger:
