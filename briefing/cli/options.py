@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing.config.load import load_settings
+from briefing.config.load import load_actors, load_settings
 from briefing.config.settings import Settings
 from briefing.errors import UsageError
 
@@ -19,7 +19,16 @@ def find_settings(config: Path | None) -> tuple[Settings, Path]:
         return Settings(), Path()
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; --config takes a file")
-    return _resolve_look(load_settings(path), path.parent), path.parent
+    settings = _resolve_look(load_settings(path), path.parent)
+    return _add_pins(settings, path.parent / settings.actors.file), path.parent
+
+
+def _add_pins(settings: Settings, path: Path) -> Settings:
+    """Add the pins of `actors.yaml`, where there is one."""
+    if not path.is_file():
+        return settings
+    actors = settings.actors.model_copy(update={"pins": (*settings.actors.pins, *load_actors(path).actors)})
+    return settings.model_copy(update={"actors": actors})
 
 
 def _resolve_look(settings: Settings, folder: Path) -> Settings:

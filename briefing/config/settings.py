@@ -52,7 +52,7 @@ class DedupeSettings(Section):
 class ClusterSettings(Section):
     """When articles tell the same event."""
 
-    threshold: Annotated[float, Field(ge=0, le=1)] = Field(0.45, description="Likeness from which articles are joined")
+    threshold: Annotated[float, Field(ge=0, le=1)] = Field(0.48, description="Likeness from which articles are joined")
 
 
 class SummarySettings(Section):
@@ -74,11 +74,18 @@ class ActorPin(Section):
     watch: bool = Field(default=False, description="Always show this actor where a story names it")
 
 
+class ActorsFile(Section):
+    """An `actors.yaml`: what the user says about actors, apart from the other settings."""
+
+    actors: tuple[ActorPin, ...] = Field((), description="One entry for each name")
+
+
 class ActorSettings(Section):
     """Which actors a story shows."""
 
     max_per_story: Count = Field(25, description="Most important actors shown for a story")
-    pins: tuple[ActorPin, ...] = Field((), description="Names pinned, ignored or watched, as in actors.yaml")
+    pins: tuple[ActorPin, ...] = Field((), description="Names pinned, ignored or watched")
+    file: str = Field("actors.yaml", description="File beside this one that holds more pins, where it exists")
 
 
 class FigureSettings(Section):
