@@ -17,8 +17,8 @@ USAGE = 64
 EXIT_CODES = """\
 exit codes:
   0   done
-  1   nothing to do: no article could be read, or everybody has the edition already
-  2   partly done: some deliveries were refused, put off or are in doubt
+  1   nothing to do: nothing is new, no article could be read, or everybody has the edition already
+  2   partly done: some sources failed, or some deliveries were refused, put off or are in doubt
   3   failed; the message says what and where
   64  the command line or the configuration is wrong
   130 interrupted
@@ -45,6 +45,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     _add_build(commands)
+    _add_collect(commands)
+    _add_run(commands)
+    _add_sources(commands)
     _add_init(commands)
     _add_check(commands)
     _add_schema(commands)
@@ -75,6 +78,56 @@ def _add_build(commands: "Commands") -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of paths")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.build")
+
+
+def _add_collect(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "collect",
+        help="visit the feeds and pages that the configuration names, and keep what is new",
+        description="Visits every source once and keeps what it gives, as it came. `briefing build` reads it.",
+    )
+    parser.add_argument("--json", action="store_true", help="print a JSON object for each visit")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.collect")
+
+
+def _add_run(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "run",
+        help="the daily run, unattended: collect, build, send",
+        description="Visits the sources, makes the edition and sends it to whom it is for, with one lock and one log. "
+        "A second run of the day does what is left to do.",
+    )
+    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    parser.add_argument(
+        "--since",
+        type=moment,
+        metavar="MOMENT",
+        help="read all that was collected since YYYY-MM-DD[THH:MM] (default: what no edition has read)",
+    )
+    parser.add_argument("--offline", action="store_true", help="visit and send nothing; build from what was collected")
+    parser.add_argument("--dry-run", action="store_true", help="collect and build, but write and send nothing")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
+    parser.add_argument("--json", action="store_true", help="print a JSON object for each event")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.run")
+
+
+def _add_sources(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "sources",
+        help="show how the sources fare; read and write lists of feeds (OPML)",
+        description="Feeds and pages that the configuration names, and lists of feeds as feed readers exchange them.",
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
+    listing = actions.add_parser("list", help="list the sources: entries, last success, failures")
+    listing.add_argument("--json", action="store_true", help="print JSON lines")
+    export = actions.add_parser("export", help="print the feeds as OPML")
+    bringing = actions.add_parser("import", help="print the feeds of an OPML file as lines for config.yaml")
+    bringing.add_argument("file", type=Path, metavar="OPML")
+    for action in (listing, export, bringing):
+        _add_common(action)
+    parser.set_defaults(module="briefing.cli.sources")
 
 
 def _add_init(commands: "Commands") -> None:
@@ -185,6 +238,19 @@ def edition_date(text: str) -> dt.date:
         return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError:
         message = f"'{text}' is no date in the form YYYY-MM-DD, such as 2025-07-13"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def moment(text: str) -> dt.datetime:
+    """Parse `--since`; without an offset the time is this machine's.
+
+    Raises:
+        argparse.ArgumentTypeError: neither a date nor a date with a time.
+    """
+    try:
+        return dt.datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        message = f"'{text}' is no moment in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM"
         raise argparse.ArgumentTypeError(message) from None
 
 

@@ -1,0 +1,224 @@
+"""The daily run against the test world: what it makes, what it says, and what it ends with."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.cli.run import code_of_run
+from tests.fetch.feeds import FLOOD, STRIKE, Item, page, rss
+from tests.fetch.world import HOST, World, open_world
+from tests.program import Program, write_article
+
+TODAY = dt.datetime.now().astimezone().date().isoformat()
+EDITION = Path("output") / TODAY / "briefing.json"
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    """A server on loopback for one test."""
+    with open_world() as opened:
+        yield opened
+
+
+def configure(*sources: str, more: str = "") -> None:
+    """Write a configuration with these sources."""
+    lines = "".join(f"  - {source}\n" for source in sources)
+    Path("config.yaml").write_text(
+        f"sources:\n{lines}formats: [json]\njobs: 1\nfetching:\n  private_networks: [{HOST}/32]\n"
+        f"  pause_seconds: 0\n  retry_seconds: 0\n  attempts: 1\n{more}",
+        "utf-8",
+    )
+
+
+def serve_feed(world: World, *names: str) -> str:
+    """Serve a feed of these articles; return its address."""
+    pages = {
+        "flood": page("Damm an der Elster gebrochen", FLOOD),
+        "strike": page("Busfahrer in Altkirch streiken", STRIKE),
+    }
+    items = [Item(title=name, link=world.serve(f"/{name}", pages[name]), published="") for name in names]
+    return world.serve("/feed", rss(items), kind="application/rss+xml")
+
+
+def edition() -> dict[str, Any]:
+    """Return today's document."""
+    document: dict[str, Any] = json.loads(EDITION.read_text("utf-8"))
+    return document
+
+
+def headlines() -> set[str]:
+    """Return the headlines of today's stories."""
+    return {story["headline"]["text"] for story in edition()["stories"]}
+
+
+def test_a_run_makes_an_edition_of_feeds_and_files(program: Program, world: World) -> None:
+    """Articles of both are in it, with their addresses; a log and a summary say what was done."""
+    write_article(Path("inbox/strike.txt"), "\n\n".join(["Busfahrer in Altkirch streiken", *STRIKE]))
+    configure(f"feed: {serve_feed(world, 'flood')}", "path: inbox")
+    assert program.run("run") == 0, program.err
+    assert headlines() == {"Damm an der Elster gebrochen", "Busfahrer in Altkirch streiken"}
+    assert {article["origin"] for article in edition()["articles"]} == {world.url("/flood"), "inbox/strike.txt"}
+    assert "2 stories from 2 articles" in program.err
+    (log,) = Path("output/logs").glob("*.log")
+    assert "2 stories from 2 articles" in log.read_text("utf-8")
+
+
+def test_a_second_run_with_nothing_new_makes_nothing(program: Program, world: World) -> None:
+    """It ends with 1 and leaves the files as they are."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("run")
+    made = EDITION.stat().st_mtime_ns
+    assert program.run("run") == 1
+    assert "nothing new" in program.err
+    assert EDITION.stat().st_mtime_ns == made
+    assert (world.asked["/flood"], world.asked["/feed"]) == (1, 2)
+
+
+def test_what_comes_later_that_day_joins_the_edition(program: Program, world: World) -> None:
+    """The edition of a day grows: what it read before is read again, from the store."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("run")
+    serve_feed(world, "flood", "strike")
+    assert program.run("run") == 0
+    assert headlines() == {"Damm an der Elster gebrochen", "Busfahrer in Altkirch streiken"}
+    assert world.asked["/flood"] == 1
+
+
+def test_an_edition_is_made_again_without_the_network(program: Program, world: World) -> None:
+    """From what was collected come the same bytes, also after its sources have gone."""
+    configure(f"feed: {serve_feed(world, 'flood', 'strike')}")
+    program.run("run")
+    first = EDITION.read_bytes()
+    EDITION.unlink()
+    asked = sum(world.asked.values())
+    assert program.run("run", "--offline") == 0
+    assert EDITION.read_bytes() == first
+    EDITION.unlink()
+    configure("path: inbox")
+    write_article(Path("inbox/note.md"), "")
+    assert program.run("build", "--date", TODAY) == 0
+    assert sum(world.asked.values()) == asked
+    assert [article["text"] for article in edition()["articles"]] == [
+        article["text"] for article in json.loads(first)["articles"]
+    ]
+
+
+def test_a_source_that_fails_stops_nothing_and_is_named(program: Program, world: World) -> None:
+    """The run ends with 2; stderr and the edition say which source and why."""
+    gone = world.on("/gone", lambda handler: handler.answer(410, b"", {}))
+    configure(f"feed: {serve_feed(world, 'flood')}", f"{{feed: '{gone}', name: Der Bote}}")
+    assert program.run("run") == 2
+    assert "Der Bote: the server says that this is gone for good" in program.err
+    assert [(notice["kind"], notice["subject"]) for notice in edition()["notices"]] == [("gone", "Der Bote")]
+
+
+def test_a_run_whose_every_source_fails_has_failed(program: Program, world: World) -> None:
+    """Nothing to print and nothing reached ends with 3."""
+    configure(f"feed: {world.url('/none')}")
+    assert program.run("collect") == 3
+    assert program.run("run") == 3
+    assert not EDITION.exists()
+
+
+def test_a_dry_run_writes_and_sends_nothing(program: Program, world: World) -> None:
+    """It says what the edition would be; the next run makes it."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    assert program.run("run", "--dry-run") == 0
+    assert "1 stories from 1 articles; nothing was written" in program.err
+    assert not EDITION.exists()
+    assert program.run("run") == 0
+    assert EDITION.exists()
+
+
+def test_since_reads_what_earlier_editions_have_read(program: Program, world: World) -> None:
+    """`--since` looks back over editions."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("run")
+    tomorrow = (dt.date.fromisoformat(TODAY) + dt.timedelta(days=1)).isoformat()
+    assert program.run("run", "--date", tomorrow) == 1
+    assert program.run("run", "--date", tomorrow, "--since", TODAY) == 0
+
+
+def test_groups_get_the_edition_once(program: Program, world: World) -> None:
+    """A run sends what it made; the next run sends nothing twice."""
+    mail = "mail:\n  sender: Lage <lage@example.org>\n  groups:\n    desk:\n      folder: desk\n      attach: [json]\n"
+    configure(f"feed: {serve_feed(world, 'flood')}", more=mail)
+    assert program.run("run") == 0, program.err
+    delivered = sorted(path for path in Path("desk").rglob("*") if path.is_file())
+    assert delivered
+    assert program.run("run") == 1
+    assert sorted(path for path in Path("desk").rglob("*") if path.is_file()) == delivered
+
+
+def test_events_are_json_lines(program: Program, world: World) -> None:
+    """`--json` prints an object for each visit, file and the summary."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("run", "--json")
+    events = [json.loads(line) for line in program.out.splitlines()]
+    assert [each["event"] for each in events] == ["visit", "file", "summary"]
+    assert events[-1]["parts"] == {"collect": 0, "build": 0}
+
+
+def test_collect_says_what_is_new(program: Program, world: World) -> None:
+    """0 where something is new, 1 where nothing is."""
+    configure(f"feed: {serve_feed(world, 'flood', 'strike')}")
+    assert program.run("collect") == 0
+    assert "2 new" in program.err
+    assert program.run("collect") == 1
+
+
+def test_collecting_without_sources_is_a_mistake(program: Program) -> None:
+    """Folders alone need no collecting."""
+    configure("path: inbox")
+    assert program.run("collect") == 64
+    assert "names no feed" in program.err
+
+
+def test_sources_show_how_they_fare(program: Program, world: World) -> None:
+    """Before and after a visit, well or failing, as lines or as JSON."""
+    configure(f"feed: {serve_feed(world, 'flood')}", f"feed: {world.url('/none')}")
+    assert program.run("sources", "list") == 0
+    assert program.out.count("not visited yet") == 2
+    program.run("collect")
+    program.run("sources", "list")
+    assert "1 entries  well on" in program.out
+    assert "failed 1 times: the server answers 404" in program.out
+    program.run("sources", "list", "--json")
+    assert [json.loads(line)["entries"] for line in program.out.splitlines()] == [1, 0]
+
+
+def test_lists_of_feeds_go_out_and_come_in(program: Program, world: World) -> None:
+    """What is exported can be named as a source or turned into lines of the configuration."""
+    configure(f"{{feed: '{serve_feed(world, 'flood')}', name: Blatt}}")
+    program.run("sources", "export")
+    Path("feeds.opml").write_text(program.out, "utf-8")
+    program.run("sources", "import", "feeds.opml")
+    assert program.out == f"sources:\n- feed: {world.url('/feed')}\n  name: Blatt\n"
+    configure("opml: feeds.opml")
+    assert program.run("collect") == 0
+    assert "Blatt: 1 new" in program.err
+    assert program.run("sources", "import", "none.opml") == 64
+
+
+@pytest.mark.parametrize(
+    ("codes", "code"),
+    [
+        ([], 1),
+        ([0], 0),
+        ([1, 1], 1),
+        ([1, 0], 0),
+        ([2, 0], 2),
+        ([3, 0], 2),
+        ([3], 3),
+        ([3, 1], 3),
+        ([2, 1], 2),
+        ([0, 1, 1], 0),
+    ],
+)
+def test_a_run_ends_with_the_worst_that_is_true(codes: list[int], code: int) -> None:
+    """Done where one part did something, partly where one failed, failed where all did."""
+    assert code_of_run(codes) == code
