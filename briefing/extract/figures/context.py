@@ -14,6 +14,9 @@ from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
 from briefing.text.tagging import tokens_between
 
+# "im Vergleich zum sehr guten Jahr 2019": how far before a date a word of comparison may stand.
+COMPARED_WORDS = 5
+
 
 @cache
 def _compiled(language: str, key: str, *, anchored: bool = False) -> tuple[re.Pattern[str], ...]:
@@ -84,10 +87,18 @@ def find_as_of(scene: Scene, quantity: Quantity) -> tuple[int, int] | None:
     dates: list[tuple[int, int]] = []
     for pattern in _compiled(scene.language, "as_of"):
         for match in pattern.finditer(scene.text, scene.sentence.start, scene.sentence.end):
-            if not any(first < match.end() and match.start() < last for first, last in dates):
+            known = any(first < match.end() and match.start() < last for first, last in dates)
+            if not known and not _is_compared(scene, match.start()):
                 dates.append(match.span())
     apart = [span for span in dates if span[1] <= quantity.start or span[0] >= quantity.end]
     return apart[0] if len(apart) == 1 else None
+
+
+def _is_compared(scene: Scene, start: int) -> bool:
+    """Say whether a date is what another is held against ("so viele wie im September 2024", "seit 2018")."""
+    words = load_lexicon(scene.language, "figures").get("compared", ())
+    clause = re.split(r"[,.;:]", scene.left(start))[-1]
+    return any(word in words for word in clause.split()[-COMPARED_WORDS:])
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.extract.figures.phrases import is_unit, phrase_end, with_complement
+from briefing.extract.figures.phrases import is_unit, phrase_end, with_complement, with_genitive
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
@@ -21,8 +21,7 @@ COMPARATIVE_TOKENS = 3
 COPULAS = frozenset({"sein", "werden", "be"})
 PREPOSITIONS = ("APPR", "PRP", "PTKZU")
 # Bounds worded by a preposition, which may follow the noun that is measured ("Temperaturen um die 50 Grad").
-PLACING = frozenset({"range", "at_most", "more_than", "less_than"})
-AROUND = "um "
+PLACING = ("um ", "über ", "unter ", "over ", "under ", "above ", "below ")
 # A masculine object is surely what a verb changes or estimates ("Den Schaden schätzt die Anklage auf …").
 ACCUSATIVE = ("den ", "Den ", "einen ", "ihren ", "seinen ")
 CLAUSE_MARKS = frozenset({",", ";", ":", "„", "“", "–", "(", ")"})
@@ -35,7 +34,10 @@ def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
     match = MEASURED.search(left)
     if match:
         group = "noun" if match["noun"] else "colon"
-        return _noun_at(scene, start - len(left) + match.start(group))
+        place = start - len(left) + match.start(group)
+        governor = scene.last_token(place)
+        if group == "noun" or governor is None or not _is_preposition(scene, governor):
+            return _noun_at(scene, place)
     return _scale_before(scene, quantity)
 
 
@@ -65,8 +67,8 @@ def _scale_before(scene: Scene, quantity: Quantity) -> Span | None:
         return None
     if quantity.unit is None:
         return (before.start, before.end) if before.text in scene.cues.scales else None
-    around = scene.text[quantity.start : quantity.number[0]].startswith(AROUND)
-    bounded = around or (quantity.bound in PLACING and quantity.start < quantity.number[0])
+    placed = scene.text[quantity.start : quantity.number[0]].startswith(PLACING)
+    bounded = placed or (quantity.bound in ("range", "at_most") and quantity.start < quantity.number[0])
     return (before.start, before.end) if bounded and before.pos not in ("NE", "NP0") else None
 
 
@@ -180,7 +182,7 @@ def _skip_phrase(scene: Scene, position: int, last: int) -> int:
     while position < last:
         end = phrase_end(scene, position)
         if end is not None:
-            return with_complement(scene, end)
+            return with_genitive(scene, with_complement(scene, end))
         if scene.tokens[position].pos.startswith(("V", "$")):
             return position
         position += 1

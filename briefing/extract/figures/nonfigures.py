@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.extract.figures.ages import OLDEST, is_age_reached, is_apposed_age
 from briefing.extract.figures.cues import Unit, load_cues
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
@@ -20,7 +21,6 @@ from briefing.text.numbers import Numeral
 EARLIEST_YEAR, LATEST_YEAR = 1100, 2100
 SURE_YEAR = 1900
 YEAR_DIGITS = 4
-OLDEST = 120
 LEAST_BASE = 100
 # "in zehn bis fünfzehn Jahren": what stands before the range decides.
 OTHER_END = re.compile(r"[^\W_]+(?:\s+(?:bis|oder|to|or)\s+|\s*[–-]\s*)$")
@@ -210,6 +210,8 @@ def _is_age(case: _Case) -> bool:
     if case.patterns.age_right.match(right):
         return True
     if case.patterns.age_left.search(left) and (case.unit is None or case.unit.code in scene.cues.times):
+        return True
+    if is_apposed_age(scene, case.numeral) or is_age_reached(scene, case.numeral, case.end, case.unit):
         return True
     bracket = re.search(r"\(([^()]*)$", left)
     closing = re.match(r"([^()]*)\)", scene.right(case.end))

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+
+from briefing.config.settings import FigureSettings
+from briefing.extract.figures.find import find_figures
+from briefing.extract.figures.ledger import build_ledger
+from briefing.extract.quotes.attributions import find_attributions
+from briefing.models.analysis import AnalysedArticle
+from tests.builders import build_cluster, build_tagged
+
+
+def article(text: str, article_id: str) -> AnalysedArticle:
+    """Return an article with its figures."""
+    read = build_tagged(text, article_id=article_id, source=article_id)
+    read = replace(read, attributions=find_attributions(read))
+    return replace(read, figures=find_figures(read))
+
+
+def labels(*texts: str) -> list[str]:
+    """Return how the topics of one story stand, one article for each text."""
+    cluster = build_cluster(*(article(text, f"a{number}") for number, text in enumerate(texts)))
+    return sorted(topic.agreement for topic in build_ledger(cluster, FigureSettings(max_per_story=99)).topics)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Drei Menschen kamen ums Leben.", "1.200 Menschen mussten ihre Häuser verlassen."),
+        ("Jeden Tag kommen etwa 150 Menschen hinzu.", "14.000 Menschen leben im Lager."),
+        ("400 Menschen besuchten das Konzert.", "90 Menschen wohnen im Heim."),
+        ("Es gab insgesamt 40 Verletzte.", "Davon wurden 12 Menschen schwer verletzt."),
+    ],
+)
+def test_figures_of_different_quantities_stay_apart(first: str, second: str) -> None:
+    """People in another state, by the day, of whom something else is said, or a part of them are another topic."""
+    assert labels(first, second) == ["single", "single"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Am Streik beteiligten sich 2.400 Beschäftigte.", "Der Betreiber sprach von 1.600 Teilnehmern."),
+        ("Mehr als 3.000 Hafenarbeiter legten die Arbeit nieder.", "Am Streik beteiligten sich 2.400 Beschäftigte."),
+        ("Das Land sagte 18 Millionen Euro zu.", "Das Land will 20 Millionen Euro bereitstellen."),
+        ("Im Lager leben 9.000 Menschen.", "Die Regierung spricht von 14.000 Flüchtlingen."),
+    ],
+)
+def test_the_same_quantity_meets_under_other_words(first: str, second: str) -> None:
+    """A strike, a pledge and a camp are one topic however the reports word them, and their numbers differ."""
+    assert labels(first, second) == ["differ"]
+
+
+def test_two_values_of_one_article_are_two_quantities_without_two_sources() -> None:
+    """An article that gives two numbers contradicts itself only where two sources state them."""
+    assert labels("19 Menschen starben am Morgen. Am Abend starben sieben Menschen.") == ["single", "single"]
