@@ -24,6 +24,8 @@ AUXILIARIES = frozenset(
 DEGREES = frozenset(
     {"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"}
 )
+# "ob und wie", "whether and how": the second word asks.
+WHETHER_AND = frozenset({("ob", "und"), ("if", "and"), ("whether", "and")})
 OR_NOT = ("oder", "nicht")
 # A present subjunctive keeps its vowel in the indicative ("kenne", "kennt") unless the list of the strong ones says
 # otherwise; "-te" and "-de" are left, they are preterites as well.
@@ -41,6 +43,8 @@ def ask_clause(tokens: Sequence[Token], text: str, language: str, lexicon: Quest
         language: the article's language.
         lexicon: its question words and subjunctives.
     """
+    if tuple(token.text.lower() for token in tokens[:2]) in WHETHER_AND:
+        tokens = tokens[2:]
     if len(tokens) < MIN_CLAUSE_WORDS or tokens[-1].end - tokens[0].start > MAX_CLAUSE_CHARS:
         return None
     head = _head_length(tokens, text, lexicon)

@@ -45,6 +45,8 @@ class QuestionLexicon:
     cues: tuple[Cue, ...]
     triggers: re.Pattern[str]
     points_back: re.Pattern[str]
+    denies_back: re.Pattern[str]
+    silent_about: re.Pattern[str]
     clause_end: re.Pattern[str]
     connectives: re.Pattern[str]
     pronouns: re.Pattern[str]
@@ -83,6 +85,8 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         cues=tuple(_compile_cue(entry, parts) for entry in content.get("cues", ())),
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
+        denies_back=compiled("denies_back"),
+        silent_about=re.compile(_fill(content.get("silent_about", ""), parts)),
         clause_end=compiled("clause_end"),
         connectives=compiled("connectives"),
         pronouns=compiled("pronouns"),

@@ -17,9 +17,15 @@ SHORT_SENTENCE_WORDS = 12
 ASKED_WEIGHT = 0.75
 MIN_ASKED_WORDS = 3
 MAX_ASKED_CHARS = 160
+PERSONAL = frozenset({"er", "sie", "ihn", "ihm", "ihnen", "ihr"})
+ENGLISH_FINITE = frozenset({"VV", "VB", "VH", "VD", "VM"})
+# A refusal to speak that does not say about what is shown only where the story has nothing else.
+SILENCE_LOSS = 0.4
 # A question about "sie" or "dies" says little alone: it is shown after those that stand by themselves.
 PRONOUN_LOSS = 0.15
 OPENING_MARK = re.compile(r'[„“»«"][^”“»«"]*$')
+# A claim with its denial beside it says more than either alone.
+PAIRED_GAIN = 0.2
 # From here on a cue is explicit; a sentence that holds one is not what the next one doubts.
 EXPLICIT_WEIGHT = 0.7
 
@@ -103,7 +109,7 @@ def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
     if quoted or OPENING_MARK.search(asked) or lexicon.asked_unless.search(asked) or len(asked) > MAX_ASKED_CHARS:
         return None
     words = content_words(article, sentence.end - len(asked), sentence.end, lexicon)
-    if len(words) < MIN_ASKED_WORDS:
+    if len(words) < MIN_ASKED_WORDS or not _asks_alone(article, sentence.end - len(asked), sentence.end):
         return None
     return Doubt(
         article=article,
@@ -115,6 +121,19 @@ def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
     )
 
 
+def _asks_alone(article: AnalysedArticle, start: int, end: int) -> bool:
+    """Whether a question is understood by itself: without "er" or "sie", and with a verb or a name."""
+    tokens = tokens_between(article.tokens, start, end)
+    if any(token.pos == "PPER" and token.text.lower() in PERSONAL for token in tokens):
+        return False
+    named = any(start <= name.start < end for name in article.names)
+    return (
+        named
+        or not tokens[0].pos
+        or any(token.pos.endswith("(FIN)") or token.pos[:2] in ENGLISH_FINITE for token in tokens)
+    )
+
+
 def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt | None:
     article, lexicon = reader.article, reader.lexicon
     sentence = article.sentences[place]
@@ -123,13 +142,20 @@ def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt 
     if question is None:
         return None
     evidence = (sentence,) if claim == sentence else (claim, sentence)
+    if cue.kind == "asked" and any(
+        quote.kind == "direct" and quote.start in range(sentence.start, sentence.end) for quote in article.quotes
+    ):
+        return None
     is_clause = cue.wording in {"clause", "that"}
+    loss = PRONOUN_LOSS if is_clause and lexicon.pronouns.search(question) else 0
+    if cue.wording == "silence" and not lexicon.silent_about.search(article.text_of(sentence)):
+        loss += SILENCE_LOSS
     return Doubt(
         article=article,
         kind=cue.kind,
         question=question,
         evidence=evidence,
-        weight=cue.weight - (PRONOUN_LOSS if is_clause and lexicon.pronouns.search(question) else 0),
+        weight=cue.weight - loss + (PAIRED_GAIN if claim != sentence and cue.kind == "denied" else 0),
         words=content_words(article, evidence[0].start, sentence.end, lexicon),
     )
 
@@ -141,6 +167,8 @@ def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionL
         return sentence
     text = article.text_of(sentence)
     before = article.sentences[place - 1]
+    if cue.kind == "denied" and lexicon.denies_back.search(text) and before.complete and before.role == sentence.role:
+        return before
     is_short = len(text.split()) <= SHORT_SENTENCE_WORDS
     if not (before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text)):
         return sentence

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_currency_name
 
 from briefing.extract.questions.cues import QuestionLexicon
+from briefing.extract.questions.wording import quote
 from briefing.models.analysis import Cluster, Ledger
 from briefing.models.document import Figure, Span, Topic
 
@@ -17,6 +18,9 @@ UNIT_WORDS = {
     "percentage_point": {"de": "Prozentpunkte", "en": "points"},
 }
 MIN_VALUES = 2
+MILLION = 1_000_000
+# A label that is itself a figure ("18 Millionen Euro") says nothing besides the values.
+NUMERAL = re.compile(r"\d")
 MAX_LABEL_WORDS = 3
 
 
@@ -33,13 +37,15 @@ class Conflict:
 def find_conflicts(cluster: Cluster, ledger: Ledger, language: str, lexicon: QuestionLexicon) -> tuple[Conflict, ...]:
     """Return a question for each topic whose current figures differ, in the ledger's order."""
     figures = {figure.id: figure for figure in ledger.figures}
+    languages = {article.article.id: article.article.language for article in cluster.articles}
     conflicts = []
     for topic in ledger.topics:
         if topic.agreement != "differ":
             continue
         wanted = topic.current or topic.figures
         valued = [figures[name] for name in wanted if name in figures and figures[name].value is not None]
-        question = _word_conflict(topic, valued, language, lexicon)
+        named = languages.get(valued[0].counted.spans[0].article) if valued and valued[0].counted else language
+        question = _word_conflict(topic, valued, language, lexicon, is_foreign=named != language)
         if question is None:
             continue
         spans = dict.fromkeys(sentence_around(cluster, span) for figure in valued for span in figure.spans)
@@ -59,7 +65,10 @@ def sentence_around(cluster: Cluster, span: Span) -> Span:
     return span
 
 
-def _word_conflict(topic: Topic, figures: Sequence[Figure], language: str, lexicon: QuestionLexicon) -> str | None:
+def _word_conflict(
+    topic: Topic, figures: Sequence[Figure], language: str, lexicon: QuestionLexicon, *, is_foreign: bool
+) -> str | None:
+    """Return the question, or None where no two values differ; a noun of another language is quoted in it."""
     values = [figure.value for figure in figures if figure.value is not None]
     distinct = {(value.low, value.high) for value in values}
     if len(distinct) < MIN_VALUES:
@@ -68,11 +77,14 @@ def _word_conflict(topic: Topic, figures: Sequence[Figure], language: str, lexic
     low = write_value(min(value.low for value in values), unit, language)
     high = write_value(max(value.high for value in values), unit, language)
     is_count = unit is None and all(figure.counted is not None for figure in figures)
-    two = len(distinct) == MIN_VALUES and all(value.low == value.high for value in values)
-    template = f"figures_{'two_' if two else ''}{'count' if is_count else 'other'}"
+    two = "two_" if len(distinct) == MIN_VALUES and all(value.low == value.high for value in values) else ""
     label = nominative_plural(_fullest_label(topic, figures), lexicon) if is_count else topic.label
+    kind = "count" if is_count else "bare" if NUMERAL.search(label) else "other"
+    if is_foreign and kind != "bare":
+        kind, label = "foreign", quote(label, lexicon.wording)
+    template = lexicon.wording.get(f"figures_{two}{kind}") or lexicon.wording[f"figures_{two}other"]
     count = lexicon.counts.get(len(distinct), str(len(distinct)))
-    return lexicon.wording[template].format(label=label, count=count, low=low, high=high)
+    return template.format(label=label, count=count, low=low, high=high)
 
 
 def _fullest_label(topic: Topic, figures: Sequence[Figure]) -> str:
@@ -86,12 +98,20 @@ def _fullest_label(topic: Topic, figures: Sequence[Figure]) -> str:
 def write_value(value: Decimal, unit: str | None, language: str) -> str:
     """Return a value as the edition's language writes it, with its unit."""
     if unit is not None and CURRENCY_CODE.fullmatch(unit):
-        digits = "#,##0 ¤" if value == value.to_integral_value() else "#,##0.00 ¤"
-        return str(format_currency(value, unit, format=digits, locale=language, currency_digits=False))
+        return _write_sum(value, unit, language)
     number = str(format_decimal(value, locale=language))
     if unit is None:
         return number
     return f"{number} {UNIT_WORDS.get(unit, {}).get(language, unit)}"
+
+
+def _write_sum(value: Decimal, currency: str, language: str) -> str:
+    """Return a sum of money: "18 Millionen Euro", "950 €"."""
+    if value >= MILLION:
+        number = format_compact_decimal(value, format_type="long", locale=language, fraction_digits=2)
+        return f"{number} {get_currency_name(currency, value, locale=language)}"
+    digits = "#,##0 ¤" if value == value.to_integral_value() else "#,##0.00 ¤"
+    return str(format_currency(value, currency, format=digits, locale=language, currency_digits=False))
 
 
 def nominative_plural(label: str, lexicon: QuestionLexicon) -> str:

@@ -22,6 +22,9 @@ from briefing.models.analysis import Cluster, Ledger
 from briefing.models.document import OpenQuestion, QuestionKind, Quote, Span, TimelineEntry
 
 SAME_QUESTION_RATIO = 0.6
+# Two doubts of different kinds are about one matter from half of the shorter one's words on.
+SAME_MATTER_RATIO = 0.5
+MIN_COMMON_WORDS = 3
 CENTRAL_WORDS = 25
 CENTRALITY_SHARE = 0.3
 SOURCE_SHARE = 0.15
@@ -39,6 +42,7 @@ class Draft:
 
     Attributes:
         key: what makes it the same question in the next edition.
+        words: what it is about, to tell two questions about one thing.
     """
 
     kind: QuestionKind
@@ -47,6 +51,7 @@ class Draft:
     spans: tuple[Span, ...]
     answered_by: tuple[Span, ...] | None
     importance: float
+    words: frozenset[str] = frozenset()
 
 
 def find_questions(  # noqa: PLR0913 the stage's fixed inputs
@@ -152,6 +157,7 @@ def _draft_group(
         spans=tuple(dict.fromkeys(span for doubt in group for span in doubt.spans)),
         answered_by=find_answers(best, statements),
         importance=best.weight + extra,
+        words=best.words,
     )
     confirmation = find_confirmation(best, statements) if best.kind == "denied" else None
     if confirmation is None:
@@ -179,12 +185,25 @@ def _draft_conflict(conflict: Conflict) -> Draft:
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without those that another, more important one already words or proves."""
+    """Return the drafts without those that another, more important one already words, proves or is about."""
     kept: list[Draft] = []
     for draft in drafts:
-        if not any(draft.question == other.question or set(draft.spans) <= set(other.spans) for other in kept):
+        if not any(_repeats(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _repeats(draft: Draft, other: Draft) -> bool:
+    """Whether a question asks what a more important one asks: the same words, evidence or, in doubts, matter."""
+    if draft.question == other.question or set(draft.spans) <= set(other.spans):
+        return True
+    if not draft.words or not other.words:
+        return False
+    common = len(draft.words & other.words)
+    shorter = min(len(draft.words), len(other.words))
+    return not set(draft.spans).isdisjoint(other.spans) or (
+        common >= MIN_COMMON_WORDS and common >= SAME_MATTER_RATIO * shorter
+    )
 
 
 def _to_question(draft: Draft, edition_date: dt.date) -> OpenQuestion:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from babel.dates import format_date
 
@@ -13,18 +14,26 @@ from briefing.models.document import TimelineEntry
 def find_upcoming(
     timeline: Sequence[TimelineEntry], language: str, lexicon: QuestionLexicon
 ) -> Iterator[tuple[TimelineEntry, str]]:
-    """Yield the entries that still lie ahead and whose outcome matters, with the question that each poses."""
+    """Yield what still lies ahead and whose outcome matters, with the question that it poses: one for each date.
+
+    Of several sentences for a date the shortest is quoted; all of them are its evidence.
+    """
+    dated: dict[tuple[dt.date, dt.date], list[TimelineEntry]] = {}
     for entry in timeline:
         if entry.upcoming and lexicon.outcome.search(entry.text):
-            template = lexicon.wording["upcoming" if entry.precision == "day" else "upcoming_span"]
-            date = _write_date(entry.start, entry, language)
-            yield entry, template.format(date=date, quote=quote(entry.text, lexicon.wording))
+            dated.setdefault((entry.start, entry.end), []).append(entry)
+    for entries in dated.values():
+        best = min(entries, key=lambda entry: (len(entry.text), entry.text))
+        spans = dict.fromkeys(span for entry in (best, *entries) for span in entry.spans)
+        template = lexicon.wording.get(f"upcoming_{best.precision}", lexicon.wording["upcoming_span"])
+        question = template.format(date=_write_date(best, language, lexicon), quote=quote(best.text, lexicon.wording))
+        yield replace(best, spans=tuple(spans)), question
 
 
-def _write_date(day: dt.date, entry: TimelineEntry, language: str) -> str:
-    patterns = {"day": "d. MMMM" if language == "de" else "d MMMM", "month": "MMMM y", "year": "y"}
+def _write_date(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -> str:
+    day = "d. MMMM" if language == "de" else "d MMMM"
+    patterns = {"day": day, "month": "MMMM y", "year": "y"}
     if entry.precision in patterns:
-        return str(format_date(day, patterns[entry.precision], locale=language))
-    first = format_date(entry.start, "d. MMMM" if language == "de" else "d MMMM", locale=language)
-    last = format_date(entry.end, "d. MMMM" if language == "de" else "d MMMM", locale=language)
-    return f"{first} – {last}"
+        return str(format_date(entry.start, patterns[entry.precision], locale=language))
+    first, last = (str(format_date(one, day, locale=language)) for one in (entry.start, entry.end))
+    return f"{first}{lexicon.wording.get('between', ' – ')}{last}"

@@ -9,7 +9,7 @@ from briefing.models.analysis import AnalysedArticle, Sentence
 from briefing.text.tagging import tokens_between
 
 MADE_OF_CLAUSES = frozenset({"clause", "that", "noun", "noun_after", "about"})
-MAX_QUOTE_CHARS = 170
+MAX_QUOTE_CHARS = 200
 MIN_CLAUSE_SPACES = 2
 MIN_QUOTE_CHARS = 60
 PLURAL_VERBS = frozenset(
@@ -73,6 +73,10 @@ def word_doubt(
     template = "told" if points_back or cue.wording == "told" else f"claim_{cue.kind}"
     if cue.wording == "silence":
         template = "silence"
+    elif cue.wording in MADE_OF_CLAUSES and cue.kind == "unconfirmed":
+        template = "unclear"
+    elif claim != sentence and cue.kind == "denied":
+        template = "told_denied"
     focus = match.group() if claim == sentence else ""
     return edition.wording[template].format(quote=quote(article.text_of(claim), edition.wording, focus))
 
@@ -111,9 +115,9 @@ def _word_clause(
         return lexicon.wording[f"claim_{cue.kind}"].format(
             quote=quote(text[sentence.start : sentence.end], lexicon.wording)
         )
-    clause = WHITE_SPACE.sub(" ", text[start:end]).strip(" ,.;:?")
-    lowered = clause[:1].lower() + clause[1:]
-    return lexicon.wording["unclear_clause"].format(clause=lowered) if " " in clause else None
+    if " " not in text[start:end].strip():
+        return None
+    return lexicon.wording["unclear"].format(quote=quote(text[sentence.start : sentence.end], lexicon.wording))
 
 
 def _word_noun(

@@ -212,7 +212,7 @@ def test_an_announced_decision_is_upcoming() -> None:
 def test_an_article_in_another_language_is_quoted() -> None:
     """A German edition asks in German about an English article and leaves its words as they are."""
     (found,) = ask(article("The cause of the fire remains unknown.", language="en"))
-    assert found.question == "Was ist davon gesichert? „The cause of the fire remains unknown“"
+    assert found.question == "Was ist noch offen? „The cause of the fire remains unknown“"
 
 
 def test_english_editions_ask_in_english() -> None:
@@ -231,3 +231,40 @@ def test_first_seen_is_the_edition() -> None:
     """Until the archive knows better, a question is new with this edition."""
     (found,) = ask(article("Die Ursache des Brandes ist noch unklar."))
     assert found.first_seen == DAY
+
+
+def test_a_denial_is_shown_with_what_it_denies() -> None:
+    """What "dementierte das" denies is asked together with it, and once."""
+    (question,) = ask(
+        article(
+            "Nach unbestätigten Berichten erwägt Tavonien, den Übergang zu schließen. Ein Sprecher dementierte das."
+        )
+    )
+    assert question.kind == "denied"
+    assert question.question.startswith("Trifft das zu? „Nach unbestätigten Berichten")
+
+
+def test_one_date_is_one_question() -> None:
+    """Two announcements for one day are asked once, with both as evidence."""
+    day = dt.date(2025, 7, 19)
+    texts = ("Die nächste Verhandlung ist am 19. Juli.", "Am 19. Juli soll die letzte Verhandlung sein, hieß es.")
+    timeline = tuple(
+        TimelineEntry(
+            start=day,
+            end=day,
+            precision="day",
+            text=text,
+            spans=(Span(article="a1", start=at, end=at + 9),),
+            upcoming=True,
+            also=(),
+        )
+        for at, text in enumerate(texts)
+    )
+    (question,) = ask(article("Der Streit dauert an."), timeline=timeline)
+    assert question.question == "Was bringt der 19. Juli? „Die nächste Verhandlung ist am 19. Juli“"
+    assert len(question.spans) == len(texts)
+
+
+def test_a_question_that_needs_what_went_before_is_left_out() -> None:
+    """A question about "er" is not understood alone."""
+    assert ask(article("Wie ist er nach dem langen Streit um den Hafen zu bewerten?")) == ()

@@ -98,7 +98,7 @@ def test_counted_nouns_are_asked_for_in_the_nominative(label: str, expected: str
     [
         ("10000", None, "de", "10.000"),
         ("3.5", "percent", "de", "3,5 Prozent"),
-        ("9000000", "EUR", "de", "9.000.000 €"),
+        ("9000000", "EUR", "de", "9 Millionen Euro"),
         ("10000", None, "en", "10,000"),
         ("12", "km", "de", "12 km"),
     ],
