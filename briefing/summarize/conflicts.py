@@ -27,7 +27,7 @@ from briefing.models.analysis import FoundFigure
 from briefing.models.document import FigureValue
 from briefing.summarize.base import Floats
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.signals import Signals, lexicon_words
+from briefing.summarize.signals import Signals, lexicon_words, state_words
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
 
@@ -66,8 +66,8 @@ class _Quantity:
 
 
 @cache
-def _classes(language: str, name: str) -> dict[str, str]:
-    table = load_lexicon(language, "figure_topics").get(name, {})
+def _noun_classes(language: str) -> dict[str, str]:
+    table = load_lexicon(language, "figure_topics").get("nouns", {})
     return {word.lower(): key for key, words in table.items() for word in words}
 
 
@@ -76,11 +76,11 @@ def _quantity(number: int, candidate: Candidate, figure: FoundFigure, value: Fig
     head = tokens_between(article.tokens, *(figure.counted or (figure.start, figure.end)))
     nouns = [token for token in head if token.pos.startswith("N")]
     lemma = nouns[0].lemma.lower() if nouns else ""
-    states = _classes(language, "marked_states")
+    states = state_words(language)
     words = {word for token in candidate.tokens for word in (token.lemma.lower(), token.text.lower())}
     text = candidate.text.lower()
     named = frozenset(state for word, state in states.items() if word in words or (" " in word and word in text))
-    noun = _classes(language, "nouns").get(lemma, lemma)
+    noun = _noun_classes(language).get(lemma, lemma)
     return _Quantity(sentence=number, value=value, noun=noun, states=named, unit=figure.unit)
 
 

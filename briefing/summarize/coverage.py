@@ -40,7 +40,7 @@ STRONG_PERCENTILE = 90
 # Share of a concept's weight that comes from how often it occurs, where several sources tell.
 FREQUENCY_SHARE = 0.25
 SAME_WORDING = 0.5
-OVERLAP_PENALTY = 2.0
+OVERLAP_PENALTY = 2.5
 # Sentences that weigh less than three concepts of middling rarity would overlap fully by one word.
 MIN_CONCEPTS = 3
 # Gains that differ by rounding are equal; the earlier sentence is then taken.

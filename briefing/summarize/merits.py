@@ -31,7 +31,7 @@ QUOTATION_PENALTY = 0.8
 # The lead: an article tells the event in its first sentence, and its headline names it. What answers an event, takes it
 # as known, lies ahead or behind is news for the sentences after the lead; a condition or a question never leads.
 OPENING_SENTENCES = 2
-FIRST_BONUS = 1.2
+FIRST_BONUS = 1.8
 # Per concept, for a long sentence names more of everything; a sentence of few concepts is not yet a match.
 HEADLINE_BONUS = 3.0
 FEW_CONCEPTS = 3

@@ -24,6 +24,8 @@ COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
 MIN_STEM_CHARS = 3
 # Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
 ONE_SPELLING = str.maketrans("vy", "wj")
+# Before the name of what befell somebody, so that no word is taken for it.
+STATE = "state:"
 # A running story changes within days; reports of the same two days tell the same state of it.
 FRESH_DAYS = 2
 
@@ -75,6 +77,13 @@ def _same_nouns(language: str) -> dict[str, str]:
     return {word.lower(): name for name, words in classes.items() if name != "person" for word in words}
 
 
+@cache
+def state_words(language: str) -> dict[str, str]:
+    """Return for a word or two what it says of those concerned: "sterben", "Tote" and "ums Leben" are `killed`."""
+    states = load_lexicon(language, "figure_topics").get("marked_states", {})
+    return {word.lower(): name for name, words in states.items() for word in words}
+
+
 @lru_cache(50_000)
 def _country_key(word: str) -> str:
     """Return one key for a country and its adjective: Russland, russisch; China, chinesisch; Ukraine, ukrainisch."""
@@ -96,16 +105,22 @@ def _concepts_of(token: Token, language: str) -> Sequence[str]:
 def find_concepts(tokens: Sequence[Token], words: Collection[str], language: str) -> frozenset[str]:
     """Return what these tokens speak of: content lemmas that are not so general that everything shares them.
 
-    Spellings of a name, a country and its adjective, and nouns that mean the same are one concept each.
+    Words of dying, injury, rescue and the like are one concept of each kind; spellings of a name, a country and its
+    adjective, and nouns that mean the same are one concept each.
 
     Args:
         tokens: of a sentence or headline.
         words: the lemmas of its content words.
         language: of the text.
     """
-    known = (token for token in tokens if token.lemma.lower() in words)
-    found = frozenset(concept for token in known for concept in _concepts_of(token, language))
-    return found - lexicon_words(language, "empty_words")
+    known = [token for token in tokens if token.lemma.lower() in words]
+    states = state_words(language)
+    pairs = (f"{one.text} {other.text}".lower() for one, other in pairwise(tokens))
+    named = (word for token in known for word in (token.lemma.lower(), token.text.lower()))
+    found = {f"{STATE}{states[word]}" for word in (*pairs, *named) if word in states}
+    plain = (token for token in known if token.lemma.lower() not in states and token.text.lower() not in states)
+    found |= {concept for token in plain for concept in _concepts_of(token, language)}
+    return frozenset(found) - lexicon_words(language, "empty_words")
 
 
 def find_predicates(words: Sequence[Token]) -> frozenset[str]:

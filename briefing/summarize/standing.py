@@ -55,6 +55,17 @@ def _is_verb(token: Token) -> bool:
     return token.pos.startswith("V")
 
 
+def _is_unnamed_speaker(words: Sequence[Token], position: int, candidate: Candidate) -> bool:
+    """Return whether this pronoun speaks behind a statement in which no person is named (", she said")."""
+    token, begin = words[position], candidate.sentence.start
+    behind = candidate.text[: token.start - begin].rstrip(' "”').endswith(",")
+    speaks = position + 1 < len(words) and words[position + 1].lemma.lower() in _words(
+        candidate.article.article.language, "speaking_verbs"
+    )
+    persons = (name for name in candidate.article.names if name.kind == "person")
+    return behind and speaks and not any(begin <= name.start < token.start for name in persons)
+
+
 def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
     """Return whether a pronoun of the third person has nobody in this sentence to stand for.
 
@@ -71,6 +82,8 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
         clauses = text.count(",", 0, token.start - start) if inverted else 0
         verb_first = inverted and text[: before[-1].start - start].rstrip().endswith(",")
         named = any(map(_is_name, before))
+        if _is_unnamed_speaker(words, position, candidate):
+            return True
         return not any(map(_is_noun, before)) or (inverted and not clauses) or (verb_first and not named)
     return False
 

@@ -12,6 +12,7 @@ STANDING = (
     "Nach ihrem Sieg bei der Landtagswahl strebt Judith Amsel ein Bündnis mit den Grünen an.",
     "Die Landrätin rechnet damit, dass der Pegel der Lahr frühestens am Mittwoch sinkt.",
     "In diesem Jahr hat die Gruppe nach Angaben der Behörde bereits elf Firmen erpresst.",
+    "Für ihren Roman erhält Nadja Kirchhoff in Frankfurt den Preis der Jury.",
     "Es ist die erste Mondlandung der europäischen Raumfahrtbehörde Esa.",
 )
 LEANING = {
@@ -27,10 +28,17 @@ LEANING = {
     "Wie sicher sind die Daten der Kunden in Deutschland überhaupt?": "a question",
     "„Überall war Rauch, man sah die Hand vor Augen nicht.“": "a quotation without",
     "Eine Antwort fällt schwer.": "says too little",
+    "Lesen Sie auch, welche Umleitungen im Norden der Stadt gelten.": "speaks to the reader",
+    "Guten Morgen aus der Redaktion, wir berichten hier über das Sturmtief an der Küste.": "speaks to the reader",
+    "Es ist kurz nach neun, als die Ministerin in Altenfurt vor die Kameras tritt.": "sets a scene",
+    "Wie man richtig spart und dabei teure Fehler mit Krediten vermeidet.": "sets a scene",
+    "Nach ihren Angaben kommen jeden Tag etwa 150 Menschen hinzu.": "points back",
 }
 ENGLISH_LEANING = {
     "He said the police had arrested three men in London on Monday.": "a pronoun for",
     "But the company rejected the accusations of the two former employees.": "leans on",
+    "Production will end in December, she said, three months before the site closes.": "a pronoun for",
+    "If you have booked a crossing to the island, you can ask for a refund.": "speaks to the reader",
     "This is the third attack on the embassy within two weeks.": "leans on",
 }
 

@@ -1,0 +1,95 @@
+"""Which sentence leads, and which headline stands above it."""
+
+import pytest
+
+from briefing.config.settings import SummarySettings
+from briefing.models.analysis import Cluster, Summary
+from briefing.summarize.story import summarize
+from tests.builders import build_cluster, build_tagged
+
+EVENT = "Ein Warnstreik hat am Dienstag den Hafen von Lindental weitgehend lahmgelegt."
+OTHERS = {
+    "condition": "Sollten die Arbeitgeber im Hafen von Lindental kein Angebot vorlegen, folgt ein langer Streik.",
+    "reaction": "Reeder kritisieren den Warnstreik im Hafen von Lindental als Angriff auf die Versorgung des Landes.",
+    "sequel": "Nach dem Warnstreik im Hafen von Lindental stauen sich die Schiffe vor der Küste des Landes.",
+    "outlook": "Die Gewerkschaft will den Warnstreik im Hafen von Lindental in der kommenden Woche ausweiten.",
+    "background": "Seit 2019 hatte der Hafen von Lindental keinen Warnstreik von solchem Ausmaß erlebt.",
+}
+DETAIL = "Rund 2.400 Beschäftigte legten nach Angaben der Gewerkschaft Hafen die Arbeit nieder."
+
+
+def report(number: int, headline: str, *sentences: str) -> str:
+    """Return the text of an article; the number keeps texts apart."""
+    return f"{headline}\n\n{' '.join(sentences)} Bericht {number} aus dem Hafen endet mit diesem letzten Satz."
+
+
+def cluster_of(*texts: str) -> Cluster:
+    """Return a cluster of articles of different sources with these texts."""
+    return build_cluster(
+        *(
+            build_tagged(text, article_id=f"a{number}", source=f"s{number}", headline=True)
+            for number, text in enumerate(texts)
+        )
+    )
+
+
+def tell(*texts: str) -> Summary:
+    """Return the summary of a cluster of these texts."""
+    return summarize(cluster_of(*texts), SummarySettings(sentences=3))
+
+
+@pytest.mark.parametrize("kind", sorted(OTHERS))
+def test_the_event_leads_whatever_another_article_begins_with(kind: str) -> None:
+    """A condition, reaction, sequel, outlook or look back never takes the lead from the event, in either order."""
+    one = report(1, "Warnstreik legt Hafen von Lindental lahm", EVENT, DETAIL)
+    other = report(2, "Der Hafen von Lindental und der Streik", OTHERS[kind], DETAIL)
+    for texts in ((one, other), (other, one)):
+        summary = tell(*texts)
+        assert summary.lead is not None
+        assert summary.lead.text == EVENT
+
+
+@pytest.mark.parametrize("kicker", ["Lindental:", "Hafenstreik", "Alle Meldungen vom Streik im Liveblog"])
+def test_a_kicker_yields_to_the_headline_of_another_article(kicker: str) -> None:
+    """A subject with a colon, one word, or the name of a live blog stands above no story that has a better headline."""
+    summary = tell(report(1, kicker, EVENT, DETAIL), report(2, "Warnstreik legt den Hafen lahm", DETAIL))
+    assert summary.headline.text == "Warnstreik legt den Hafen lahm"
+
+
+def test_where_all_headlines_are_kickers_the_best_sentence_stands_above() -> None:
+    """The event is then the headline and another sentence leads; nothing is printed twice."""
+    summary = tell(report(1, "Lindental:", EVENT, DETAIL))
+    assert summary.headline.text == EVENT
+    assert summary.lead is not None
+    assert EVENT not in {summary.lead.text, *(passage.text for passage in summary.sentences)}
+
+
+def test_the_marks_of_a_live_ticker_are_left_out_of_the_headline() -> None:
+    """The headline is what stands between the marks, and its span is exactly that."""
+    cluster = cluster_of(report(1, "++ Warnstreik legt den Hafen lahm ++", EVENT, DETAIL))
+    headline = summarize(cluster, SummarySettings()).headline
+    text = cluster.articles[0].article.text
+    assert headline.text == "Warnstreik legt den Hafen lahm"
+    assert [text[span.start : span.end] for span in headline.spans] == [headline.text]
+
+
+def test_a_story_of_nothing_but_a_question_has_no_lead() -> None:
+    """A teaser that only asks is not printed as the event."""
+    summary = tell("Die Akte Lindental und ihre Folgen\n\nWer ist der Mann, der den Hafen von Lindental lahmlegt?")
+    assert summary.lead is None
+    assert summary.sentences == ()
+
+
+def test_a_condition_among_the_sentences_comes_late() -> None:
+    """What may happen is read behind what has happened."""
+    summary = tell(report(1, "Warnstreik legt den Hafen lahm", EVENT, OTHERS["condition"], DETAIL))
+    texts = [passage.text for passage in summary.sentences]
+    assert texts.index(DETAIL) < texts.index(OTHERS["condition"])
+
+
+def test_the_lead_is_explained_by_what_makes_it_a_lead() -> None:
+    """Its explanation holds the scores of an opening beside those of any sentence."""
+    summary = tell(report(1, "Warnstreik legt den Hafen lahm", EVENT, DETAIL))
+    lead = next(each for each in summary.explanations if each.chosen)
+    assert lead.subject == EVENT
+    assert {"opening", "names the event", "position"} <= {name for name, _ in lead.scores}
