@@ -20,7 +20,8 @@ FORBIDDEN_CATEGORIES = frozenset({"Cc", "Zl", "Zp"})
 MAX_ADDRESS_CHARS = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 MAX_LOCAL_CHARS = 64  # RFC 5321, 4.5.3.1.1
 DOMAIN = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)(\.(?!-)[A-Za-z0-9-]{1,63}(?<!-))*", re.ASCII)
-WRITTEN = re.compile(r"\s*(?:(?P<name>[^<>]*)<(?P<bracketed>[^<>]*)>|(?P<bare>[^<>]*))\s*")
+QUOTED = r'"(?:[^"\\]|\\.)*"\s*'
+WRITTEN = re.compile(rf"\s*(?:(?P<name>{QUOTED}|[^<>]*)<(?P<bracketed>[^<>]*)>|(?P<bare>[^<>]*))\s*")
 ATOM = r"[^\s@<>()\[\]\\,;:\".\x00-\x1f\x7f]+"
 LOCAL = re.compile(rf"{ATOM}(?:\.{ATOM})*")
 

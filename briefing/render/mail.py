@@ -66,7 +66,9 @@ def render_mail(
     """
     choice = choose_for(document, look, group)
     environment = build_environment(choice.settings)
-    context = build_context(choice.document, choice.settings, "text")
+    whole = build_context(choice.document, choice.settings, "text")
+    # A group's mail need not list what other groups' stories are made of.
+    context = replace(whole, edition=replace(whole.edition, unused=()))
     frame = _frame(choice, context, mail, revision=revision, written_in=document.edition.language)
     wanted = mail.attach if group.attach is None else group.attach
     return MailContent(
