@@ -134,6 +134,8 @@ def test_a_source_that_failed_is_a_notice_while_it_is_used() -> None:
             moved_to=None,
             validators=Validators(),
             retry_at=None,
+            sha256=None,
+            asked=None,
             visited_at=NOW,
             succeeded_at=None,
             failures=1,

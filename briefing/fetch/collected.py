@@ -15,6 +15,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX visits_by_source ON visits (source, fetched_at);
     CREATE TABLE sources (
         source TEXT PRIMARY KEY, name TEXT NOT NULL, moved_to TEXT, etag TEXT, last_modified TEXT, retry_at TEXT,
+        sha256 TEXT, asked TEXT,
         visited_at TEXT, succeeded_at TEXT, failures INTEGER NOT NULL DEFAULT 0, kind TEXT, message TEXT
     );
     CREATE TABLE entries (
@@ -75,6 +76,8 @@ class SourceState:
 
     Attributes:
         moved_to: where it permanently leads.
+        sha256: hash of what the last visit was answered.
+        asked: what the configuration said of the source when all that it offered was had; else null.
         failures: visits that failed since the last one that did not.
         kind, message: why the last visit failed; null where it did not.
         entries: how many it has ever given.
@@ -85,6 +88,8 @@ class SourceState:
     moved_to: str | None
     validators: Validators
     retry_at: dt.datetime | None
+    sha256: str | None
+    asked: str | None
     visited_at: dt.datetime | None
     succeeded_at: dt.datetime | None
     failures: int

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,10 @@ class Entry:
 
     def to_json(self) -> str:
         """Return the entry as the store keeps it."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return json.dumps({name: getattr(self, name) for name in FIELDS}, ensure_ascii=False)
+
+
+FIELDS = tuple(sorted(field.name for field in fields(Entry)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

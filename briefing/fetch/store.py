@@ -38,7 +38,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
 
     def __enter__(self) -> Self:
@@ -86,8 +86,8 @@ class Store:
     def _states(self, where: str, *values: str) -> Iterator[SourceState]:
         with self._errors():
             rows = self._database.execute(
-                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, visited_at, succeeded_at, failures,
-                    kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
+                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at, succeeded_at,
+                    failures, kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
                     FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
                 values,
             ).fetchall()
@@ -98,12 +98,14 @@ class Store:
                 moved_to=row[2],
                 validators=Validators(etag=row[3], last_modified=row[4]),
                 retry_at=_moment(row[5]),
-                visited_at=_moment(row[6]),
-                succeeded_at=_moment(row[7]),
-                failures=row[8],
-                kind=row[9],
-                message=row[10],
-                entries=row[11],
+                sha256=row[6],
+                asked=row[7],
+                visited_at=_moment(row[8]),
+                succeeded_at=_moment(row[9]),
+                failures=row[10],
+                kind=row[11],
+                message=row[12],
+                entries=row[13],
             )
 
     def record_failure(self, source: str, name: str, failure: Failure, now: dt.datetime) -> None:
@@ -119,37 +121,31 @@ class Store:
             )
 
     def record_visit(
-        self, source: str, answer: Answer, found: Sequence[tuple[Entry, Page | None]], hints: Hints
+        self, source: str, answer: Answer, found: Sequence[tuple[Entry, Page | None]], hints: Hints, asked: str | None
     ) -> int:
         """Keep what a visit found, in one transaction; return how many entries or versions are new."""
         with self._transaction() as database:
             self._keep_answer(database, source, answer, hints.name)
+            database.execute("UPDATE sources SET asked = ? WHERE source = ?", (asked, source))
             return sum(self._keep_entry(database, source, answer, each, hints) for each in found)
 
     def _keep_answer(self, database: sqlite3.Connection, source: str, answer: Answer, name: str) -> None:
         moment = _text(answer.fetched_at)
-        if not answer.is_unchanged:
-            sha256 = self._keep_body(database, answer.content)
-            database.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", (source, moment, answer.url, sha256))
-        validators = answer.validators
+        values = (source, name, answer.moved_to, moment, moment)
         database.execute(
-            """INSERT INTO sources (source, name, moved_to, etag, last_modified, visited_at, succeeded_at)
-               VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET name = excluded.name,
-               moved_to = coalesce(excluded.moved_to, moved_to), etag = coalesce(excluded.etag, iif(?, etag, NULL)),
-               last_modified = coalesce(excluded.last_modified, iif(?, last_modified, NULL)), retry_at = NULL,
-               visited_at = excluded.visited_at, succeeded_at = excluded.succeeded_at, failures = 0, kind = NULL,
-               message = NULL""",
-            (
-                source,
-                name,
-                answer.moved_to,
-                validators.etag,
-                validators.last_modified,
-                moment,
-                moment,
-                answer.is_unchanged,
-                answer.is_unchanged,
-            ),
+            """INSERT INTO sources (source, name, moved_to, visited_at, succeeded_at) VALUES (?, ?, ?, ?, ?)
+               ON CONFLICT (source) DO UPDATE SET name = excluded.name,
+               moved_to = coalesce(excluded.moved_to, moved_to), retry_at = NULL, visited_at = excluded.visited_at,
+               succeeded_at = excluded.succeeded_at, failures = 0, kind = NULL, message = NULL""",
+            values,
+        )
+        if answer.is_unchanged:
+            return
+        sha256 = self._keep_body(database, answer.content)
+        database.execute("INSERT INTO visits VALUES (?, ?, ?, ?)", (source, moment, answer.url, sha256))
+        database.execute(
+            "UPDATE sources SET etag = ?, last_modified = ?, sha256 = ? WHERE source = ?",
+            (answer.validators.etag, answer.validators.last_modified, sha256, source),
         )
 
     @staticmethod
@@ -192,15 +188,15 @@ class Store:
         )
         return 1
 
-    def is_known(self, source: str, entry: Entry, *, with_page: bool) -> bool:
-        """Return whether this version of an entry is kept already, with its page where one is wanted."""
+    def known_versions(self, source: str) -> dict[str, tuple[str, bool]]:
+        """Return the latest version of each entry by its key, and whether its page is had or no longer needed."""
         with self._errors():
-            row = self._database.execute(
-                """SELECT fingerprint, page_sha256 IS NOT NULL OR edition IS NOT NULL FROM entries
-                   WHERE source = ? AND key = ? ORDER BY id DESC LIMIT 1""",
-                (source, entry.key),
-            ).fetchone()
-        return row is not None and row[0] == entry.fingerprint and bool(row[1] or not with_page)
+            rows = self._database.execute(
+                """SELECT key, fingerprint, page_sha256 IS NOT NULL OR edition IS NOT NULL, max(id) FROM entries
+                   WHERE source = ? GROUP BY key""",
+                (source,),
+            ).fetchall()
+        return {row[0]: (row[1], bool(row[2])) for row in rows}
 
     def entries_of(self, date: dt.date, *, until: dt.datetime, since: dt.datetime | None = None) -> list[Collected]:
         """Return what the edition of a date reads, each entry in its latest version.

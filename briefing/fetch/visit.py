@@ -3,7 +3,8 @@
 import asyncio
 import datetime as dt
 import email.utils
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.config.sources import FeedSource, FetchingSettings, PageSource
@@ -12,7 +13,7 @@ from briefing.fetch.collected import Hints, Page, SourceState
 from briefing.fetch.entries import Entry, choose_entries
 from briefing.fetch.feeds import BrokenFeedError, read_feed
 from briefing.fetch.links import read_links
-from briefing.fetch.records import Answer, Failure, Validators
+from briefing.fetch.records import NOT_MODIFIED, Answer, Failure
 from briefing.fetch.store import Store
 
 Source = FeedSource | PageSource
@@ -94,6 +95,8 @@ class _Collector:
             self._store.record_failure(address, name, result, self._now())
             return Visit(source=address, name=name, failure=result)
         moved_to = result.moved_to or (state.moved_to if state else None)
+        if state is not None and _is_same(result, state, source):
+            result = replace(result, status=NOT_MODIFIED, content=b"")
         try:
             entries = [] if result.is_unchanged else self._choose(source, result)
         except BrokenFeedError as error:
@@ -101,11 +104,11 @@ class _Collector:
             self._store.record_failure(address, name, failure, self._now())
             return Visit(source=address, name=name, failure=failure, moved_to=moved_to)
         found = await self._with_pages(source, result, entries)
-        if any(isinstance(page, Failure) and page.passing for _, page in found):
-            result = replace(result, validators=Validators())  # the next visit shall meet these entries again
         pages = [(entry, None if isinstance(page, Failure) else page) for entry, page in found]
         hints = Hints(name=name, publisher=source.publisher, language=source.language, pages=_wants_pages(source))
-        new = self._store.record_visit(address, result, pages, hints)
+        complete = not any(isinstance(page, Failure) and page.passing for _, page in found)
+        asked = _asked(source) if complete else None
+        new = self._store.record_visit(address, result, pages, hints, asked)
         failed = tuple((entry.url, page.message) for entry, page in found if isinstance(page, Failure))
         return Visit(source=address, name=name, new=new, failed_pages=failed, moved_to=moved_to)
 
@@ -118,7 +121,8 @@ class _Collector:
             message = f"the server asks not to come before {state.retry_at:%H:%M} UTC"
             return Failure(kind="retry_later", message=message, retry_at=state.retry_at)
         address = state.moved_to or address_of(source)
-        return await self._fetcher.get(address, validators=state.validators, is_page=is_page)
+        validators = state.validators if state.asked == _asked(source) else None
+        return await self._fetcher.get(address, validators=validators, is_page=is_page)
 
     def _choose(self, source: Source, answer: Answer) -> list[Entry]:
         if isinstance(source, FeedSource):
@@ -142,9 +146,8 @@ class _Collector:
             return [(entry, page) for entry in entries]
         wanted = _wants_pages(source)
         address = address_of(source)
-        new = [
-            entry for entry in entries if not self._store.is_known(address, entry, with_page=wanted and bool(entry.url))
-        ]
+        known = self._store.known_versions(address)
+        new = [entry for entry in entries if not _is_known(entry, known, with_page=wanted and bool(entry.url))]
         if not wanted:
             return [(entry, None) for entry in new]
         return list(await asyncio.gather(*(self._with_page(entry) for entry in new)))
@@ -158,6 +161,22 @@ class _Collector:
         if isinstance(result, Failure):
             return entry, result
         return entry, Page(url=result.url, content_type=result.content_type, content=result.content)
+
+
+def _asked(source: Source) -> str:
+    """Return what the configuration says of a source: where it changes, what was passed over may be wanted."""
+    return source.model_dump_json()
+
+
+def _is_same(answer: Answer, state: SourceState, source: Source) -> bool:
+    """Whether a server that knows no conditional requests sent what it sent before, all of which is had."""
+    same = not answer.is_unchanged and hashlib.sha256(answer.content).hexdigest() == state.sha256
+    return same and state.asked == _asked(source)
+
+
+def _is_known(entry: Entry, known: Mapping[str, tuple[str, bool]], *, with_page: bool) -> bool:
+    fingerprint, has_page = known.get(entry.key, ("", False))
+    return (has_page or not with_page) and fingerprint == entry.fingerprint
 
 
 def _wants_pages(source: Source) -> bool:

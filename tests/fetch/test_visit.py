@@ -265,3 +265,16 @@ def test_slow_hosts_hold_up_no_others(world: World, store: Store) -> None:
     slow = FeedSource(feed=world.on("/slow", hang))
     done = visit(store, slow, FeedSource(feed=two_articles(world)))
     assert [each.failure.kind if each.failure else None for each in done] == ["timeout", None]
+
+
+def test_a_server_without_conditional_requests_costs_no_second_reading(world: World, store: Store) -> None:
+    """The same bytes again are nothing new, unless the configuration asks for something else."""
+    item = Item(title="Damm gebrochen", link=world.url("/none"), text="Kurz.")
+    address = world.serve("/feed", rss([item]))
+    visit(store, FeedSource(feed=address, pages=False))
+    visit(store, FeedSource(feed=address, pages=False))
+    with sqlite3.connect(store.path) as database:
+        assert database.execute("SELECT count(*) FROM visits").fetchone() == (1,)
+    database.close()
+    world.serve("/none", page("Damm gebrochen", FLOOD))
+    assert visit(store, FeedSource(feed=address, pages=True))[0].new == 1
