@@ -52,7 +52,7 @@ def _name_shares(language: str) -> Mapping[str, float]:
 def name_share(word: str, language: str) -> float | None:
     """Return how many of the words that are used like this one are listed names; None for an unknown word."""
     path = load_clusters(language).get(word)
-    return None if path is None else _name_shares(language)[path]
+    return None if path is None else _name_shares(language).get(path)
 
 
 def first_names() -> frozenset[str]:
