@@ -86,8 +86,9 @@ class Store:
     def _states(self, where: str, *values: str) -> Iterator[SourceState]:
         with self._errors():
             rows = self._database.execute(
-                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at, succeeded_at,
-                    failures, kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
+                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at,
+                    succeeded_at, failures, kind, message,
+                    (SELECT count(*) FROM entries WHERE entries.source = sources.source)
                     FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
                 values,
             ).fetchall()
