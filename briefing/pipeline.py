@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefing.analysis import analyse_or_notice, prepare_or_notice
+from briefing.cluster.notices import tell_of_languages
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
 from briefing.edition.continuity import continue_stories
@@ -23,12 +24,13 @@ from briefing.edition.verify import verify_document
 from briefing.errors import UsageError
 from briefing.ingest.reader import read_articles
 from briefing.models.analysis import Dropped, Explanation, RawArticle, ReadResult
-from briefing.models.document import Document, Notice
+from briefing.models.document import Article, Document, Notice
 from briefing.stages import choose_stages
 from briefing.storytelling import tell_story
 from briefing.text.lexicon import load_lexicon
 from briefing.workers import open_workers
 
+LANGUAGE_BY_LANGUAGE = "lexical"
 Report = Callable[[str], None]
 Part = TypeVar("Part")
 
@@ -119,7 +121,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
         [replace(each.story, section=each.topic) for each in ranking.stories],
         articles,
         sources,
-        (*read.notices, *unprepared, *failed, *ranking.notices),
+        (*read.notices, *unprepared, *failed, *ranking.notices, *_languages_apart(articles, settings)),
     )
     verify_document(document)
     return Build(
@@ -159,6 +161,10 @@ def join_results(*results: ReadResult) -> ReadResult:
 def _part(results: Sequence[Part | Notice]) -> tuple[list[Part], list[Notice]]:
     notices = [each for each in results if isinstance(each, Notice)]
     return [each for each in results if not isinstance(each, Notice)], notices
+
+
+def _languages_apart(articles: Sequence[Article], settings: Settings) -> Sequence[Notice]:
+    return tell_of_languages(articles) if settings.stages.cluster == LANGUAGE_BY_LANGUAGE else ()
 
 
 def _title(settings: Settings) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from briefing.cluster.lexical import cluster_articles
+from briefing.cluster.semantic import cluster_across_languages
 from briefing.config.settings import (
     ActorSettings,
     ClusterSettings,
@@ -62,7 +63,7 @@ REGISTRY: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "quotes": {"rules": find_quotes},
     "figures": {"grammar": find_figures},
     "dates": {"grammar": find_dates},
-    "cluster": {"lexical": cluster_articles},
+    "cluster": {"lexical": cluster_articles, "semantic": cluster_across_languages},
     "age": {"companions": mark_outdated},
     "summary": {"sumy": summarize},
     "actors": {"variants": find_actors},

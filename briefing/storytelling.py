@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from briefing.cluster.explain import explain_cluster
 from briefing.config.settings import Settings
 from briefing.edition.sources import count_independent
 from briefing.models.analysis import Cluster, Explanation
@@ -13,7 +14,7 @@ from briefing.stages import choose_stages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldStory:
-    """A story and why its sentences were chosen."""
+    """A story, and why its articles are together and its sentences were chosen."""
 
     story: Story
     explanations: tuple[Explanation, ...]
@@ -44,6 +45,7 @@ def tell_story(cluster: Cluster, edition_date: dt.date, settings: Settings) -> T
         status="new",
         first_seen=edition_date,
         section=None,
+        changes=None,
         articles=tuple(article.id for article in articles),
         independent_sources=count_independent(articles),
         lead=summary.lead,
@@ -55,7 +57,7 @@ def tell_story(cluster: Cluster, edition_date: dt.date, settings: Settings) -> T
         timeline=timeline,
         open_questions=questions,
     )
-    return ToldStory(story=story, explanations=summary.explanations)
+    return ToldStory(story=story, explanations=(*explain_cluster(cluster), *summary.explanations))
 
 
 def _story_id(cluster: Cluster) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefing.models.document import Article, Document, OpenQuestion, Story
+from briefing.models.document import Article, Changes, Document, Figure, OpenQuestion, Story
 from briefing.text.stop_words import stop_words
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -109,8 +109,41 @@ def _carry_over(story: Story, earlier: Story, hashes: Mapping[str, str]) -> Stor
         id=earlier.id,
         first_seen=earlier.first_seen,
         status="unchanged" if same else "updated",
+        changes=find_changes(story, earlier, hashes),
         open_questions=tuple(_first_seen(question, asked.get(question.id)) for question in story.open_questions),
     )
+
+
+def find_changes(story: Story, earlier: Story, hashes: Mapping[str, str]) -> Changes:
+    """Return what a story has that the last edition's had not.
+
+    Args:
+        story: the story now.
+        earlier: the story of the last edition.
+        hashes: article id → hash of its text, of both editions.
+    """
+    known_texts = {hashes[each] for each in earlier.articles if each in hashes}
+    known_values = {_statement(figure) for figure in earlier.figures}
+    known_topics = {figure.topic for figure in earlier.figures if figure.topic}
+    fresh = [figure for figure in story.figures if _statement(figure) not in known_values]
+    open_before = {question.id for question in earlier.open_questions if question.status == "open"}
+    return Changes(
+        articles=tuple(each for each in story.articles if hashes.get(each) not in known_texts),
+        figures=tuple(figure.id for figure in fresh if figure.topic not in known_topics),
+        changed_figures=tuple(figure.id for figure in fresh if figure.topic in known_topics),
+        answered=tuple(
+            question.id
+            for question in story.open_questions
+            if question.status == "answered" and question.id in open_before
+        ),
+    )
+
+
+def _statement(figure: Figure) -> tuple[object, ...]:
+    """Return what makes two figures the same statement, whoever makes it."""
+    counted = figure.counted.text.casefold() if figure.counted else figure.text.casefold()
+    value = (figure.value.low, figure.value.high, figure.value.bound) if figure.value else None
+    return (figure.topic or counted, figure.unit, value)
 
 
 def _first_seen(question: OpenQuestion, earlier: OpenQuestion | None) -> OpenQuestion:

@@ -260,12 +260,30 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a running story has that the last edition's had not, by id.
+
+    Attributes:
+        articles: articles whose text the last edition did not hold.
+        figures: figures of topics, or on their own, that it did not have.
+        changed_figures: figures of a topic that it had, with another value.
+        answered: questions that were open and are answered now.
+    """
+
+    articles: tuple[str, ...]
+    figures: tuple[str, ...]
+    changed_figures: tuple[str, ...]
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event as its articles tell it.
 
     Attributes:
         id: stable from one edition to the next.
         section: the reader's topic that it stands under; null where none of the configured topics fits.
+        changes: what is new since the last edition; null where the story is new.
         lead: the event in one sentence; not repeated in `summary`.
         articles: most representative first, near-identical copies last.
         independent_sources: sources after copies and agency copies are counted once.
@@ -276,6 +294,7 @@ class Story:
     status: StoryStatus
     first_seen: dt.date
     section: str | None
+    changes: Changes | None
     articles: tuple[str, ...]
     independent_sources: int
     lead: Passage | None

@@ -1,8 +1,9 @@
 import dataclasses
 import datetime as dt
+from decimal import Decimal
 
 from briefing.edition.continuity import continue_stories
-from briefing.models.document import Article, Document, OpenQuestion, Story
+from briefing.models.document import Article, Changes, Document, Figure, FigureValue, OpenQuestion, Story
 from tests.documents import build_article, build_document, build_story, passage, record, spans
 
 FLOOD = (
@@ -83,6 +84,30 @@ def test_the_same_articles_leave_a_story_unchanged() -> None:
     article, story = told(FLOOD, "a1")
     (continued,) = continue_stories([story], [article], yesterday(FLOOD))
     assert continued.status == "unchanged"
+
+
+def test_what_is_new_is_named_by_id() -> None:
+    """New articles, new and changed figures and answered questions are listed; nothing else is."""
+    article, story = told(FLOOD_NEXT_DAY, "a1")
+    earlier = yesterday(FLOOD)
+    answered = dataclasses.replace(
+        story.open_questions[0], status="answered", answered_by=spans(article, "Warum der Damm brach, ist unklar.")
+    )
+    figures = tuple(
+        record(Figure, id=f"f-{low}", text="Pegel", value=value(low), spans=spans(article, "Pegel"), topic=topic)
+        for low, topic in ((3, "t-level"), (5, "t-level"), (9, "t-new"))
+    )
+    then = dataclasses.replace(earlier.stories[0], figures=figures[:1])
+    now = dataclasses.replace(story, figures=figures, open_questions=(answered,))
+    (continued,) = continue_stories([now], [article], dataclasses.replace(earlier, stories=(then,)))
+    assert continued.changes == Changes(
+        articles=("a1",), figures=("f-9",), changed_figures=("f-5",), answered=("q-damm",)
+    )
+
+
+def value(number: int) -> FigureValue:
+    """Return an exact value."""
+    return FigureValue(low=Decimal(number), high=Decimal(number), bound="exact")
 
 
 def test_one_earlier_story_is_continued_once() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from briefing.models.document import (
     TimelineEntry,
     Topic,
 )
+from briefing.render.json_document import DOCUMENT, render_json
 
 DATE = dt.date(2026, 3, 4)
 FETCHED_AT = dt.datetime(2026, 3, 4, 5, 30, tzinfo=dt.UTC)
@@ -238,6 +240,7 @@ def harbour_story() -> Story:
         status="updated",
         first_seen=dt.date(2026, 3, 3),
         section=None,
+        changes=None,
         articles=("a1", "a2", "a3", "a7"),
         independent_sources=3,
         lead=passage(
@@ -336,6 +339,7 @@ def rail_story() -> Story:
         status="new",
         first_seen=DATE,
         section=None,
+        changes=None,
         articles=("a4", "a5"),
         independent_sources=2,
         lead=passage(
@@ -394,6 +398,7 @@ def water_story() -> Story:
         status="unchanged",
         first_seen=dt.date(2026, 3, 2),
         section=None,
+        changes=None,
         articles=("a6",),
         independent_sources=1,
         lead=passage("Die Stadtwerke Sankt Veit haben das Abkochgebot aufgehoben.", "a6"),
@@ -460,6 +465,29 @@ def build_long_sample(copies: int) -> Document:
         for number in range(copies)
     )
     return build_sample(stories=stories)
+
+
+def build_wide_sample(copies: int) -> Document:
+    """Return an edition of many stories, each with articles of its own: one in five of several, as a real one has."""
+    several = [
+        _rename(build_sample(stories=(rail_story() if number % 5 == 0 else water_story(),)), f"-{number}")
+        for number in range(copies)
+    ]
+    return replace(
+        several[0],
+        articles=tuple(article for document in several for article in document.articles if article.used),
+        stories=tuple(story for document in several for story in document.stories),
+    )
+
+
+def _rename(document: Document, ending: str) -> Document:
+    """Return the edition with other ids for its articles and stories."""
+    content = render_json(document).decode()
+    content = re.sub(r'"(a[1-8])"', rf'"\1{ending}"', content)
+    renamed = DOCUMENT.validate_json(content)
+    told = {each for story in renamed.stories for each in story.articles}
+    renamed = replace(renamed, articles=tuple(replace(each, used=each.id in told) for each in renamed.articles))
+    return replace(renamed, stories=tuple(replace(story, id=story.id + ending) for story in renamed.stories))
 
 
 def list_printed(story: Story) -> list[str]:
