@@ -15,6 +15,10 @@ CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "NP", "AJ")
 STEM_CHARS = 6
 NEVER = "(?!)"
 MIN_CONTENT_CHARS = 4
+QUOTING = frozenset('„“»«"‚›')
+# "friedlich.10.000 Teilnehmer", "drauf."Gemeint ist": the space between two sentences is lost.
+GLUED = re.compile(r"[a-zäöüß][.!?][“”\"«]?(?:[A-ZÄÖÜ]|\d)")
+LONGEST_CHARS = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def find_events(article: AnalysedArticle) -> tuple[Event, ...]:
     events = (
         _to_event(article, sentence, by_sentence[sentence.index])
         for sentence in article.sentences
-        if sentence.complete and sentence.role in {"body", "teaser"} and sentence.index in by_sentence
+        if sentence.role in {"body", "teaser"} and sentence.index in by_sentence and _tells_event(article, sentence)
     )
     return tuple(event for event in events if event is not None)
 
@@ -59,6 +63,9 @@ def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateM
     if not resolved:
         return None
     mention = min(resolved, key=lambda each: _preference(article, sentence, each))
+    said = _dates_saying(article, sentence, mention)
+    if said and (article.text_of(sentence)[0] in QUOTING or _points(article, sentence)):
+        return None
     if mention.first is None or mention.last is None or mention.precision is None:
         return None
     return Event(
@@ -90,14 +97,35 @@ def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMent
 
 def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> tuple[bool, bool, int, int]:
     """Prefer a date that does not date the act of saying, then the main clause, then precision, then the first."""
-    saying = any(
-        attribution.start <= mention.start < attribution.end and sentence.start <= attribution.start < sentence.end
-        for attribution in article.attributions
-    )
+    saying = _dates_saying(article, sentence, mention)
     before = article.article.text[sentence.start : mention.start]
     subordinate = "," in before
     precision = mention.precision or "year"
     return saying, subordinate, PRECISION_ORDER[precision], mention.start
+
+
+def _dates_saying(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date says when somebody spoke: beside the words of saying, outside of what was said."""
+    return any(
+        sentence.start <= attribution.start < sentence.end
+        and not attribution.scope_start <= mention.start < attribution.scope_end
+        for attribution in article.attributions
+    )
+
+
+def _points(article: AnalysedArticle, sentence: Sentence) -> bool:
+    """Tell whether a sentence only says who said the one before ("Das teilte die Polizei am Mittwoch mit")."""
+    return any(
+        sentence.start <= attribution.start < sentence.end and attribution.scope_end <= sentence.start
+        for attribution in article.attributions
+    )
+
+
+def _tells_event(article: AnalysedArticle, sentence: Sentence) -> bool:
+    """Tell whether a sentence is an event by itself: understood alone, not glued together, not a quotation."""
+    text = article.text_of(sentence)
+    glued = GLUED.search(text) is not None or len(text) > LONGEST_CHARS
+    return sentence.complete and sentence.standalone and not glued
 
 
 def content_words(article: AnalysedArticle, start: int, end: int) -> frozenset[str]:

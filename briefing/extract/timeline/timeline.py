@@ -21,7 +21,8 @@ def build_timeline(cluster: Cluster, edition_date: dt.date, settings: TimelineSe
     """
     events = [event for article in cluster.articles for event in find_events(article)]
     groups = _group_events(events)
-    chosen = sorted(groups, key=lambda group: _rank(group, edition_date))[: settings.max_per_story]
+    ranked = sorted(groups, key=lambda group: _rank(group, edition_date))
+    chosen = _one_a_stretch(ranked)[: settings.max_per_story]
     entries = [_to_entry(group, edition_date) for group in chosen]
     return tuple(sorted(entries, key=lambda entry: (entry.start, entry.end, entry.text)))
 
@@ -36,6 +37,19 @@ def _group_events(events: Sequence[Event]) -> list[list[Event]]:
         else:
             home.append(event)
     return groups
+
+
+def _one_a_stretch(groups: Sequence[list[Event]]) -> list[list[Event]]:
+    """Return the groups with one entry of an article for a month, year or longer: three for "2030" tell no order."""
+    kept: list[list[Event]] = []
+    seen: set[tuple[dt.date, dt.date, str]] = set()
+    for group in groups:
+        best = _representative(group)
+        stretch = (best.first, best.last, best.article.article.id)
+        if best.precision == "day" or stretch not in seen:
+            kept.append(group)
+        seen.add(stretch)
+    return kept
 
 
 def _is_same(event: Event, other: Event) -> bool:

@@ -70,7 +70,25 @@ def _read_direction(around: Surroundings, start: int, end: int) -> int:
     left = around.sentence_starts[number]
     right = (*around.sentence_starts, len(around.text))[number + 1]
     clause = _clause_bounds(around.text, left, right, start, end)
+    if _is_deadline(around, left, right, start):
+        return AHEAD
     return _scan(around, *clause, start) or _scan(around, left, right, start)
+
+
+def _is_deadline(around: Surroundings, left: int, right: int, place: int) -> bool:
+    """Whether a date ends or fixes what lies ahead ("bis zum 30. August"), unless the sentence looks back.
+
+    "Von Montag bis Mittwoch" is a stretch, and "war bis Dienstag gesperrt" is over; "hat eine Frist bis Juni
+    gesetzt" looks ahead although its verb does not.
+    """
+    words = load_lexicon(around.language, "dates").get("deadlines", {})
+    if not words or not re.search(words["before"], around.text[left:place]):
+        return False
+    sentence = around.text[left:right]
+    if re.search(words["for"], around.text[left:place]) and re.search(words["fixes"], sentence):
+        return True
+    over = re.search(words["over"], sentence)
+    return over is None and not _has_preterite(around, left, right)
 
 
 def _clause_bounds(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:

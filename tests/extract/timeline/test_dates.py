@@ -1,6 +1,8 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from briefing.extract.timeline.dates import find_absolute_dates, find_dates
 from briefing.models.document import Passage, Span
 from tests.builders import build_tagged
@@ -37,3 +39,19 @@ def test_an_outdated_article_is_read_as_undated() -> None:
     old = replace(article, article=replace(article.article, outdated=words))
     assert find_dates(old) == find_absolute_dates(article)
     assert find_dates(old)[0].first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Die Schau ist bis zum 30. August geöffnet.", "de", dt.date(2026, 8, 30)),
+        ("Die Länder haben eine Frist bis Freitag gesetzt.", "de", dt.date(2026, 5, 15)),
+        ("Der Minister kündigte für Donnerstag einen Besuch an.", "de", dt.date(2026, 5, 14)),
+        ("Die Straße war bis Dienstag gesperrt.", "de", dt.date(2026, 5, 12)),
+        ("The show has been extended and runs until 30 August.", "en", dt.date(2026, 8, 30)),
+    ],
+)
+def test_deadlines_look_ahead(text: str, language: str, day: dt.date) -> None:
+    """What runs until or is called for a day lies ahead of the article, unless it is told as past."""
+    article = build_tagged(text, published_at=dt.date(2026, 5, 13), language=language)
+    assert [mention.first for mention in find_dates(article)] == [day]

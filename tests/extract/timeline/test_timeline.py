@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.config.settings import TimelineSettings
+from briefing.extract.quotes.attributions import find_attributions
 from briefing.extract.timeline.dates import find_dates
 from briefing.extract.timeline.timeline import build_timeline
 from briefing.models.analysis import AnalysedArticle
@@ -98,3 +99,26 @@ def test_the_order_of_articles_does_not_change_the_days() -> None:
     second = article("Am Dienstag hatte es stark geregnet.", "a2")
     forth, back = build(first, second), build(second, first)
     assert [(entry.start, entry.text) for entry in forth] == [(entry.start, entry.text) for entry in back]
+
+
+def test_a_sentence_that_only_says_who_said_it_is_no_event() -> None:
+    """A "Das teilte … mit" and a dated quotation date the saying, not an event."""
+    text = (
+        "Der Damm brach am Dienstag. Das teilte die Polizei am Mittwoch mit. „Wir bauen ihn neu“, sagte Abel am Montag."
+    )
+    found = article(text)
+    entries = build(replace(found, attributions=find_attributions(found)))
+    assert [entry.text for entry in entries] == ["Der Damm brach am Dienstag."]
+
+
+def test_sentences_run_together_are_no_entry() -> None:
+    """Where the space between two sentences is lost the stretch is no event's sentence."""
+    assert build(article("Der Zug verlief am Dienstag friedlich.10.000 Menschen kamen am Abend noch dazu.")) == ()
+
+
+def test_one_entry_of_an_article_for_a_year() -> None:
+    """Several sentences of one article about the same year are one entry."""
+    entries = build(
+        article("Das Werk soll 2030 öffnen. Die Bahn soll 2030 fertig sein. Der Hafen wird 2030 erweitert.")
+    )
+    assert len(entries) == 1
