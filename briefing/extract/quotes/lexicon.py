@@ -46,6 +46,8 @@ class SpeechWords:
     possessives: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    connecting: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     pointing_adverbs: frozenset[str] = frozenset()

@@ -31,14 +31,12 @@ class Statement(NamedTuple):
     """A stretch that is understood alone.
 
     Attributes:
-        whole: whether it is what was said alone, not the sentence that says who said it.
         dangling: whether it begins with a word that points to what went before ("Das …").
     """
 
     start: int
     end: int
     kind: QuoteKind
-    whole: bool
     dangling: bool
 
 
@@ -48,16 +46,17 @@ def state(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords) -> S
     tokens = tokens_between(article.tokens, quote.start, quote.end)
     if quote.kind == "direct" and _is_whole_speech(article, quote, tokens):
         opening = next((token for token in tokens if token.text[0].isalnum()), None)
-        return Statement(quote.start, quote.end, "direct", whole=True, dangling=_dangles(opening, speech))
+        return Statement(quote.start, quote.end, "direct", dangling=_dangles(opening, speech))
     if quote.kind == "indirect" and _is_claimed(article, quote, speech) and _is_clause(article, quote, tokens, speech):
-        return Statement(quote.start, quote.end, "indirect", whole=True, dangling=False)
+        return Statement(quote.start, quote.end, "indirect", dangling=_connects(tokens, speech))
     if sentence is None or not sentence.standalone or sentence.role == "headline":
         return None
     text = article.text_of(sentence)
-    opening = tokens_between(article.tokens, sentence.start, sentence.end)[0]
-    if len(WORDS.findall(text)) > LONGEST_SENTENCE or _is_torn(text) or _dangles(opening, speech):
+    told = tokens_between(article.tokens, sentence.start, sentence.end)
+    unfit = text.endswith("?") or _is_torn(text) or _dangles(told[0], speech)
+    if unfit or len(WORDS.findall(text)) > LONGEST_SENTENCE:
         return None
-    return Statement(sentence.start, sentence.end, "indirect", whole=False, dangling=False)
+    return Statement(sentence.start, sentence.end, "indirect", dangling=_connects(told, speech))
 
 
 def _sentence(article: AnalysedArticle, quote: FoundQuote) -> Sentence | None:
@@ -116,6 +115,11 @@ def _is_clause(article: AnalysedArticle, quote: FoundQuote, tokens: Sequence[Tok
     text = article.article.text[quote.start : quote.end]
     points = any(token.pos == "PROAV" for token in tokens[:POINTING_REACH])
     return "finite" in kinds and not points and not _is_torn(text)
+
+
+def _connects(tokens: Sequence[Token], speech: SpeechWords) -> bool:
+    """Whether words tie a stretch to what went before it ("habe es zudem Schäden gegeben")."""
+    return any(token.text.lower() in speech.connecting for token in tokens)
 
 
 def _dangles(opening: Token | None, speech: SpeechWords) -> bool:

@@ -47,7 +47,9 @@ def _is_no_speaker(tokens: Sequence[Token], head: int, speech: SpeechWords) -> b
     if tokens[0].text.lower() in speech.possessives | speech.own:
         return True
     genitive = noun.text.endswith(("'s", "’s")) or any(token.text in {"'s", "’s"} for token in tokens[-1:])
-    return genitive or speech.says(noun.lemma) or noun.lemma.lower() in speech.audience
+    lemma = noun.lemma.lower()
+    document = any(lemma.endswith(paper) for paper in speech.documents)
+    return genitive or document or speech.says(lemma) or lemma in speech.audience
 
 
 def _follows_preposition(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords) -> bool:
