@@ -54,6 +54,11 @@ def _host(url: str | None) -> str | None:
 
 
 def count_independent(articles: Sequence[Article]) -> int:
-    """Return how many sources speak for themselves: copies and texts of one agency count once."""
+    """Return how many sources speak for themselves.
+
+    Copies and texts of one agency count once; an article that is older than its companions does not speak for what
+    they tell, unless all are.
+    """
     originals = [article for article in articles if article.duplicate_of is None]
-    return len({(article.agency or article.source).casefold() for article in originals})
+    current = [article for article in originals if article.outdated is None] or originals
+    return len({(article.agency or article.source).casefold() for article in current})
