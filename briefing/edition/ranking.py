@@ -117,7 +117,8 @@ def _source_part(told: Sequence[Article], names: Mapping[str, str], settings: St
     """Sources count by their weight, and the second more than the tenth; copies and one agency count once."""
     weights = {each.source.casefold(): each.weight for each in settings.source_weights}
     voices: dict[str, float] = {}
-    for article in told:
+    current = [article for article in told if article.outdated is None] or list(told)
+    for article in current:
         if article.duplicate_of is None:
             weight = weights.get(names.get(article.source, article.source).casefold(), 1.0)
             voice = (article.agency or article.source).casefold()
