@@ -29,8 +29,12 @@ class SmtpSettings(MailSection):
         120.0, description="Patience for the answer to a whole message; without it nobody knows whether it arrived"
     )
     per_minute: int = Field(0, ge=0, description="Messages a minute at most; 0 for no limit")
-    attempts: int = Field(3, ge=1, le=10, description="Rounds for recipients whom the server asks to come again with (4xx)")
-    retry_seconds: Annotated[float, Field(ge=0, le=600)] = Field(2.0, description="Pause before the second round; each next one doubles")
+    attempts: int = Field(
+        3, ge=1, le=10, description="Rounds for recipients whom the server asks to come again with (4xx)"
+    )
+    retry_seconds: Annotated[float, Field(ge=0, le=600)] = Field(
+        2.0, description="Pause before the second round; each next one doubles"
+    )
 
 
 class DkimSettings(MailSection):

@@ -62,8 +62,8 @@ class Faults:
             await asyncio.sleep(action)
             return None
         if action == DROP:
-            assert server.transport is not None
-            server.transport.abort()
+            transport: Any = server.transport
+            transport.abort()
             raise ConnectionResetError
         return action
 
@@ -159,9 +159,9 @@ class FaultServer(Controller):
 
     def _trigger_server(self) -> None:
         """Note the port that was free before the trial connection is made."""
-        assert self.server is not None
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        server: Any = self.server
+        self.port = server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
     @property
     def received(self) -> list[str]:

@@ -1,6 +1,7 @@
 import email
 import email.policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from briefing.mailing.message import make_composer
 from tests.mailing.letters import build_content, build_identity
 
 READER = parse_mailbox("Jörg Müller <leser@example.org>", "here")
-UNSUBSCRIBE = {
+UNSUBSCRIBE: dict[str, Any] = {
     "unsubscribe_url": "https://lage.example.org/abmelden?t={token}",
     "unsubscribe_mailto": "abmelden@example.org",
 }
@@ -159,7 +160,7 @@ def test_an_international_address_is_written_as_it_is() -> None:
         {"unsubscribe_url": "https://lage.example.org/\r\nX: y"},
     ],
 )
-def test_settings_that_would_break_a_header_are_errors(settings: dict[str, str | None]) -> None:
+def test_settings_that_would_break_a_header_are_errors(settings: dict[str, Any]) -> None:
     """What stands in a header is checked before anything is composed, and the setting is named."""
     with pytest.raises(ConfigError, match=f"mail.{next(iter(settings))}"):
         build_identity(**settings)

@@ -38,6 +38,11 @@ def rich(content: MailContent) -> str:
     return content.html
 
 
+def parse(page: str) -> Any:
+    """Return the tree of the HTML."""
+    return lxml_html.fromstring(page)
+
+
 def large_edition(stories: int = 60) -> Document:
     """Return the sample with its stories many times."""
     sample = build_sample()
@@ -49,7 +54,7 @@ def large_edition(stories: int = 60) -> Document:
 
 def visible_words(page: str) -> Counter[str]:
     """Return the words that a reader of the HTML sees."""
-    tree = lxml_html.fromstring(page)
+    tree = parse(page)
     for hidden in tree.xpath("//head | //style | //*[@class='preheader']"):
         hidden.drop_tree()
     return Counter(WORD.findall(" ".join(tree.itertext()).casefold()))
@@ -58,7 +63,7 @@ def visible_words(page: str) -> Counter[str]:
 def test_the_page_asks_nobody_for_anything() -> None:
     """No script, form, picture, style sheet or frame; every link is https."""
     page = rich(mail(page_url="https://lage.example.org/{date}/"))
-    tree = lxml_html.fromstring(page)
+    tree = parse(page)
     assert tree.xpath("//script | //form | //img | //link | //iframe | //object | //video | //@onclick") == []
     assert "url(" not in page
     assert "@import" not in page
@@ -70,7 +75,7 @@ def test_the_page_asks_nobody_for_anything() -> None:
 def test_the_page_is_built_for_mail_programs() -> None:
     """Layout tables say so, styles stand in the elements, language, title and both colour schemes are named."""
     page = rich(mail())
-    tree = lxml_html.fromstring(page)
+    tree = parse(page)
     assert tree.xpath("/html/@lang") == ["de"]
     assert tree.xpath("//title/text()") == ["Morgenlage – 4. März 2026"]
     assert tree.xpath("//table[not(@role='presentation')]") == []
@@ -83,7 +88,7 @@ def test_the_page_is_built_for_mail_programs() -> None:
 @pytest.mark.parametrize("stories", [0, 1, 2, 3, 40])
 def test_the_preheader_fits_every_list_of_mails(stories: int) -> None:
     """It has 40 to 200 characters, whatever the edition holds, and no headline is cut."""
-    (preheader,) = lxml_html.fromstring(rich(mail(large_edition(stories)))).xpath("//div[@class='preheader']/text()")
+    (preheader,) = parse(rich(mail(large_edition(stories)))).xpath("//div[@class='preheader']/text()")
     assert 40 <= len(preheader) <= 200
 
 
@@ -98,7 +103,7 @@ def test_the_text_holds_what_the_page_shows() -> None:
 def test_every_fact_of_the_page_is_verbatim() -> None:
     """Headlines, leads and sentences stand in the mail as they stand in the articles."""
     document = build_sample()
-    text = " ".join(lxml_html.fromstring(rich(mail(document))).text_content().split())
+    text = " ".join(parse(rich(mail(document))).text_content().split())
     for story in document.stories:
         assert story.headline.text in text
         assert story.lead is None or story.lead.text in text
@@ -113,7 +118,7 @@ def test_a_large_edition_is_shortened_until_it_fits(stories: int, max_bytes: int
     content = mail(large_edition(stories), max_html_bytes=max_bytes, page_url="https://lage.example.org/")
     page = rich(content)
     assert len(page.encode()) <= max_bytes
-    told = len(lxml_html.fromstring(page).xpath("//h2"))
+    told = len(parse(page).xpath("//h2"))
     left_out = stories - told
     assert f"{left_out} weitere" in page or left_out == 0
     assert content.text.count("\n------") == stories
@@ -180,7 +185,7 @@ def test_words_of_articles_are_escaped() -> None:
     first = sample.stories[0]
     headline = dataclasses.replace(first.headline, text='<img src=x onerror="alert(1)">')
     changed = dataclasses.replace(sample, stories=(dataclasses.replace(first, headline=headline),))
-    assert lxml_html.fromstring(rich(mail(changed))).xpath("//img") == []
+    assert parse(rich(mail(changed))).xpath("//img") == []
 
 
 def test_a_brand_colours_the_mail(tmp_path: Path) -> None:
