@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefing.analysis import analyse_or_notice, prepare_or_notice
+from briefing.archive.analyses import Analyses
 from briefing.cluster.notices import tell_of_languages
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
@@ -23,12 +24,12 @@ from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
 from briefing.errors import UsageError
 from briefing.ingest.reader import read_articles
-from briefing.models.analysis import Dropped, Explanation, RawArticle, ReadResult
+from briefing.models.analysis import AnalysedArticle, Dropped, Explanation, PreparedArticle, RawArticle, ReadResult
 from briefing.models.document import Article, Document, Notice
 from briefing.stages import choose_stages
 from briefing.storytelling import tell_story
 from briefing.text.lexicon import load_lexicon
-from briefing.workers import open_workers
+from briefing.workers import Workers, open_workers
 
 LANGUAGE_BY_LANGUAGE = "lexical"
 Report = Callable[[str], None]
@@ -65,6 +66,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
     settings: Settings,
     previous: Document | None = None,
     number: int | None = None,
+    analyses: Analyses | None = None,
     report: Report = lambda _: None,
 ) -> Build:
     """Read the articles under `paths` and return the edition of `date`.
@@ -76,6 +78,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
         settings: all settings.
         previous: the last edition, whose stories and questions go on; null for a one-off.
         number: which edition of its archive this is; null for a one-off.
+        analyses: results of earlier runs; null analyses everything.
         report: is told the name of each stage as it starts.
     """
     stages = choose_stages(settings.stages)
@@ -95,7 +98,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
         originals = [each for each in marked if each.article.duplicate_of is None]
 
         report(f"analysing {len(originals)} articles")
-        analysed, failed = _part(workers.map(partial(analyse_or_notice, settings=settings), originals))
+        analysed, failed = _part(_analyse(originals, workers, settings, analyses))
 
         report("grouping into stories")
         grouped = stages.cluster(analysed, copies, settings.cluster)
@@ -156,6 +159,24 @@ def join_results(*results: ReadResult) -> ReadResult:
     return ReadResult(
         articles=tuple(articles.values()), notices=tuple(notice for result in results for notice in result.notices)
     )
+
+
+def _analyse(
+    articles: Sequence[PreparedArticle], workers: Workers, settings: Settings, analyses: Analyses | None
+) -> list[AnalysedArticle | Notice]:
+    """Analyse the articles that no earlier run has analysed."""
+    analyse = partial(analyse_or_notice, settings=settings)
+    if analyses is None:
+        return workers.map(analyse, articles)
+    found = analyses.find(articles, settings.stages)
+    missing = [article for article, result in zip(articles, found, strict=True) if result is None]
+    fresh = workers.map(analyse, missing)
+    done = [
+        (article, result) for article, result in zip(missing, fresh, strict=True) if isinstance(result, AnalysedArticle)
+    ]
+    analyses.keep([article for article, _ in done], [result for _, result in done], settings.stages)
+    remaining = iter(fresh)
+    return [next(remaining) if result is None else result for result in found]
 
 
 def _part(results: Sequence[Part | Notice]) -> tuple[list[Part], list[Notice]]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.archive.analyses import Analyses
 from briefing.archive.store import Archive, lock_archive
 from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs
@@ -48,7 +49,7 @@ class Made:
 def make_edition(order: Order, console: Console) -> Made:
     """Build, write and keep an edition; one without any article is neither written nor kept."""
     settings = order.settings
-    with _open_archive(order.archive, console) as archive:
+    with _open_archive(order.archive, console) as archive, _open_analyses(order) as analyses:
         build = build_briefing(
             order.inputs.read(settings),
             root=order.root,
@@ -56,6 +57,7 @@ def make_edition(order: Order, console: Console) -> Made:
             settings=settings,
             previous=archive.load_before(order.date) if archive else None,
             number=archive.next_number(order.date) if archive else None,
+            analyses=analyses,
             report=console.stage,
         )
         console.done()
@@ -83,3 +85,13 @@ def _open_archive(path: Path | None, console: Console) -> Iterator[Archive | Non
         return
     with lock_archive(path, wait_seconds=LOCK_SECONDS, report=console.note), Archive(path) as archive:
         yield archive
+
+
+@contextmanager
+def _open_analyses(order: Order) -> Iterator[Analyses | None]:
+    """Open the results of earlier runs beside the archive; a one-off leaves nothing behind."""
+    if order.archive is None:
+        yield None
+        return
+    with Analyses(order.archive.with_name("analyses.sqlite")) as analyses:
+        yield analyses

@@ -88,6 +88,19 @@ def test_what_comes_later_that_day_joins_the_edition(program: Program, world: Wo
     assert world.asked["/flood"] == 1
 
 
+def test_kept_analyses_change_no_byte(program: Program, world: World) -> None:
+    """An edition made with results of an earlier run equals one made without any."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("run")
+    serve_feed(world, "flood", "strike")
+    program.run("run")
+    with_kept = EDITION.read_bytes()
+    EDITION.unlink()
+    Path("output/analyses.sqlite").unlink()
+    program.run("run", "--offline")
+    assert EDITION.read_bytes() == with_kept
+
+
 def test_an_edition_is_made_again_without_the_network(program: Program, world: World) -> None:
     """From what was collected come the same bytes, also after its sources have gone."""
     configure(f"feed: {serve_feed(world, 'flood', 'strike')}")
