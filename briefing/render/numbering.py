@@ -24,6 +24,8 @@ class Context:
 GENEROUS = Context(paragraph_chars=1_200, chars=400)
 # For an edition whose page would be too large: the sentence and its neighbours.
 NARROW = Context(paragraph_chars=240, chars=100)
+# For one of a hundred stories: the words themselves and what stands next to them.
+TIGHT = Context(paragraph_chars=0, chars=40)
 _FIELDS_OF_ACTOR = tuple(field.name for field in fields(Actor) if field.name != "mentions")
 
 

@@ -10,7 +10,7 @@ from briefing.models.document import Document
 from briefing.render.context import build_context
 from briefing.render.environment import build_environment, render_template
 from briefing.render.fonts import embed_page_faces
-from briefing.render.numbering import NARROW
+from briefing.render.numbering import GENEROUS, NARROW, TIGHT
 
 # With 60 KB of fonts the page stays below half a megabyte, which opens at once on a telephone.
 LARGE_PAGE_BYTES = 430_000
@@ -22,11 +22,11 @@ SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def render_html(document: Document, settings: RenderSettings) -> str:
     """Return the page of an edition."""
     environment = build_environment(settings)
-    context = build_context(document, settings, "screen")
-    bare = render_template(environment, "page.html", context.as_names())
-    if len(bare.encode()) > LARGE_PAGE_BYTES:
-        context = build_context(document, settings, "screen", passages=NARROW)
+    for passages in (GENEROUS, NARROW, TIGHT):
+        context = build_context(document, settings, "screen", passages=passages)
         bare = render_template(environment, "page.html", context.as_names())
+        if len(bare.encode()) <= LARGE_PAGE_BYTES:
+            break
     fonts = embed_page_faces(bare)
     return set_policy(render_template(environment, "page.html", replace(context, fonts=fonts).as_names()))
 

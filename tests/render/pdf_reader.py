@@ -10,6 +10,8 @@ import pypdfium2
 
 HEADING = re.compile(r"/H[1-6]")
 POINTS_PER_MM = 72 / 25.4
+# Running head and foot stand within this many points of the edge; the page body begins 24 millimetres below it.
+MARGIN = 20 * POINTS_PER_MM
 
 
 def open_pdf(content: bytes) -> pikepdf.Pdf:
@@ -76,3 +78,24 @@ def list_text_boxes(content: bytes) -> Iterator[tuple[float, float, float, float
         text = page.get_textpage()
         for index in range(text.count_rects()):
             yield (*text.get_rect(index), width, height)
+
+
+def list_lines(content: bytes) -> list[list[str]]:
+    """Return the lines of text of each page from top to bottom, without running head and foot."""
+    return [_read_lines(page) for page in pypdfium2.PdfDocument(content)]
+
+
+def _read_lines(page: Any) -> list[str]:
+    """Join the pieces of text that share a line; raised numbers stand on the line that they rise from."""
+    text, height = page.get_textpage(), page.get_height()
+    boxes = [text.get_rect(index) for index in range(text.count_rects())]
+    lines: list[list[tuple[float, float, float, float]]] = []
+    for box in sorted(boxes, key=lambda box: -box[1]):
+        _, bottom, _, top = box
+        if not MARGIN <= bottom <= height - MARGIN:
+            continue
+        if lines and min(top, lines[-1][0][3]) - max(bottom, lines[-1][0][1]) > 0.3 * (top - bottom):
+            lines[-1].append(box)
+        else:
+            lines.append([box])
+    return [" ".join(text.get_text_bounded(*box) for box in sorted(line)) for line in lines]

@@ -1,17 +1,25 @@
+import datetime as dt
 import json
 import re
 from dataclasses import replace
 
 import pytest
 
-from briefing.config.settings import RenderSettings
+from briefing.config.settings import RenderSettings, Settings
 from briefing.models.document import Notice
 from briefing.render.formats import RENDERERS
 from briefing.render.json_document import DOCUMENT, render_json
 from briefing.render.markdown import render_markdown
 from briefing.render.page import render_html
 from briefing.render.plaintext import render_text
-from tests.render.sample import build_long_sample, build_sample, list_printed, water_story
+from tests.render.sample import (
+    build_long_sample,
+    build_sample,
+    build_wide_sample,
+    list_printed,
+    passage,
+    water_story,
+)
 
 SETTINGS = RenderSettings()
 TEXT_FORMATS = ["html", "md", "txt", "json"]
@@ -109,6 +117,69 @@ def test_page_of_a_large_edition_stays_small() -> None:
     """Forty stories, twice the default, with their passages and fonts stay within half a megabyte."""
     page = render_html(build_long_sample(40), SETTINGS)
     assert len(page.encode()) <= MAX_PAGE_BYTES
+
+
+def test_page_of_a_hundred_stories_stays_small() -> None:
+    """A hundred stories with articles of their own fit too; their passages are cut down to what stands beside."""
+    page = render_html(build_wide_sample(100), SETTINGS)
+    assert page.count('<article class="story') == 100
+    assert len(page.encode()) <= MAX_PAGE_BYTES
+
+
+@pytest.mark.parametrize(
+    ("language", "dated", "rubric", "counted"),
+    [
+        ("de", "Mittwoch, 4. März 2026", "Offene Fragen", "Ausgabe 12"),
+        ("en", "Wednesday, March 4, 2026", "Open questions", "No. 12"),
+        ("fr", "mercredi 4 mars 2026", "Questions ouvertes", "Nº 12"),
+        ("es", "miércoles, 4 de marzo de 2026", "Preguntas abiertas", "N.º 12"),
+    ],
+)
+def test_edition_speaks_its_language(language: str, dated: str, rubric: str, counted: str) -> None:
+    """Dates, rubrics and the edition's number are in the language of the edition, on the page and as text."""
+    document = build_sample(Settings.model_validate({"language": language}).language)
+    document = replace(document, edition=replace(document.edition, number=12))
+    for text in (render_html(document, SETTINGS), render_markdown(document, SETTINGS), render_text(document, SETTINGS)):
+        folded = text.casefold()
+        assert all(words.casefold() in folded for words in (dated, rubric, counted))
+
+
+def test_edition_without_archive_has_no_number() -> None:
+    """A one-off is not counted."""
+    assert "Ausgabe 1" not in render_html(build_sample(), SETTINGS)
+
+
+def test_page_says_what_is_new_and_how_long_it_has_been_open() -> None:
+    """Stories carry their status and first day, old questions the day since when they are open."""
+    document = build_sample()
+    story = document.stories[0]
+    questions = tuple(replace(each, first_seen=dt.date(2026, 3, 2)) for each in story.open_questions)
+    page = render_html(replace(document, stories=(replace(story, open_questions=questions),)), SETTINGS)
+    assert "Fortgeschrieben" in page
+    assert "seit 3. März 2026" in page
+    assert page.count("offen seit 2. März 2026") == len(questions)
+
+
+def test_event_in_other_words_is_a_further_reference() -> None:
+    """What another article says of the same event adds its number, which leads to those words."""
+    document = build_sample()
+    story = document.stories[0]
+    other = passage("Nach dem Feuer im Hafen von Altwerder sind die Löscharbeiten beendet.", "a2")
+    event = replace(story.timeline[0], also=(other,))
+    page = render_html(replace(document, stories=(replace(story, timeline=(event,)),)), SETTINGS)
+    timeline = page[page.index('<section class="timeline">') :].split("</section>")[0]
+    assert re.findall(r'class="ref"[^>]*>(\d+)</a>', timeline) == ["1", "2"]
+
+
+def test_unknown_publisher_is_not_called_by_its_file() -> None:
+    """An article whose publisher nobody knows is called by its number, never by the name of its file."""
+    document = build_sample()
+    sources = tuple(replace(each, name="a2.txt") if each.id == "s2" else each for each in document.sources)
+    articles = tuple(replace(each, source="s1") if each.id == "a6" else each for each in document.articles)
+    page = render_html(replace(document, sources=sources, articles=articles), SETTINGS)
+    assert "Herausgeber unbekannt" in page
+    assert "Artikel 2</a>" in page
+    assert page.count("a2.txt") == page.count("eingang/a2.txt") == 1
 
 
 def test_first_edition_claims_no_news() -> None:
