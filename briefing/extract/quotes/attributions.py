@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.extract.quotes.discourse import offsets, read_utterances
+from briefing.extract.quotes.discourse import Voice, offsets, read_utterances
 from briefing.extract.quotes.frames import Frame, Positions, last_word
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech
 from briefing.extract.quotes.words import Word
@@ -28,9 +28,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         if utterance.carried and utterance.before is not None and utterance.before.source and found:
             found[-1] = replace(found[-1], scope_end=words[-1].end)
         if utterance.pointing is not None and utterance.pointing.source and before is not None:
-            found.append(
-                _pointing(utterance.pointing.source, utterance.pointing.cue or utterance.pointing.source, before)
-            )
+            found.append(_pointing(utterance.pointing.source, utterance.pointing, before))
         before = offsets(words, (0, last_word(words)))
         for frame in utterance.frames:
             if frame.source is None:
@@ -67,11 +65,12 @@ def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: Spe
     return frame.start, frame.end + points
 
 
-def _pointing(source: Positions, cue: Positions, scope: Positions) -> Attribution:
+def _pointing(source: Positions, voice: Voice, scope: Positions) -> Attribution:
     """Return the attribution of the sentence before: "Das teilte die Polizei mit"."""
+    cue = voice.cue or source
     return Attribution(
         start=min(source[0], cue[0]),
-        end=max(source[1], cue[1]),
+        end=max(source[1], cue[1], voice.closing),
         source_start=source[0],
         source_end=source[1],
         cue_start=cue[0],

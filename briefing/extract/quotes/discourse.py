@@ -19,6 +19,7 @@ from briefing.extract.quotes.speech_verbs import (
     find_source,
     find_speech_verbs,
     finite_verb,
+    full_lemma,
     speaks,
     voices,
 )
@@ -40,10 +41,11 @@ VERB_FRAMES = {"en": find_english_verbs}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who spoke last, as offsets into the text, and the frame that said so."""
+    """Who spoke last, as offsets into the text, the verb or phrase that said so, and where its particle ends."""
 
     source: Positions | None
     cue: Positions | None
+    closing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,10 @@ def _pointing(words: Sequence[Word], frames: Sequence[Frame], speech: SpeechWord
     for at in range(1, len(words)):
         if words[at].kind in VERBS and speaks(words, at, speech):
             source = find_source(words, at, speech)
-            return None if source is None else Voice(source=offsets(words, source), cue=offsets(words, (at, at + 1)))
+            if source is None:
+                return None
+            _, closing = full_lemma(words, at, speech)
+            return Voice(source=offsets(words, source), cue=offsets(words, (at, at + 1)), closing=words[closing].end)
     return None
 
 

@@ -92,6 +92,7 @@ def test_an_article_without_sentences_has_none() -> None:
     ("text", "printed"),
     [
         ("An dem Ausstand beteiligten sich laut GHT 2.400 Beschäftigte.", "laut GHT"),
+        ("Zwei Menschen fehlen. Das teilte das Ministerium am Mittwoch mit.", "teilte das Ministerium am Mittwoch mit"),
         ("Der Verband rechnet damit, dass 300 Betriebe schließen.", "Der Verband rechnet damit"),
     ],
 )
