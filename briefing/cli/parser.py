@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_collect(commands)
     _add_run(commands)
     _add_sources(commands)
+    _add_schedule(commands)
     _add_init(commands)
     _add_check(commands)
     _add_schema(commands)
@@ -111,6 +112,20 @@ def _add_run(commands: "Commands") -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON object for each event")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.run")
+
+
+def _add_schedule(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "schedule",
+        help="write what makes the daily run: systemd units, a crontab line, a GitHub workflow",
+        description="Prints a schedule for `briefing run`, or writes it into a folder.",
+    )
+    parser.add_argument("kind", choices=("systemd", "cron", "github"), help="which scheduler")
+    parser.add_argument("--time", type=clock_time, default="06:00", metavar="HH:MM", help="default: 06:00")
+    parser.add_argument("--timezone", metavar="NAME", help="such as Europe/Berlin (default: this machine's)")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="write the files there (default: print them)")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.schedule")
 
 
 def _add_sources(commands: "Commands") -> None:
@@ -251,6 +266,19 @@ def moment(text: str) -> dt.datetime:
         return dt.datetime.fromisoformat(text).astimezone()
     except ValueError:
         message = f"'{text}' is no moment in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def clock_time(text: str) -> str:
+    """Parse `--time`.
+
+    Raises:
+        argparse.ArgumentTypeError: not a time in the form HH:MM.
+    """
+    try:
+        return f"{dt.time.fromisoformat(text):%H:%M}"
+    except ValueError:
+        message = f"'{text}' is no time in the form HH:MM, such as 06:00"
         raise argparse.ArgumentTypeError(message) from None
 
 
