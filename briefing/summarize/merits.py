@@ -22,7 +22,7 @@ DISPUTE_BONUS = 1.2
 # A sentence of which no other source has any concept is about a side subject; new facts share a third.
 ASIDE_RATIO = 0.7
 ASIDE_PENALTY = 0.5
-CONDITION_PENALTY = 0.8
+CONDITION_PENALTY = 1.2
 SHORT_PENALTY = 1.0
 LONG_PENALTY = 0.5
 STALE_PENALTY = 1.5

@@ -21,6 +21,7 @@ from briefing.text.lexicon import load_lexicon
 
 OPENING, CLOSING = "„«‹‚", "“”»›"
 QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
+AGE = re.compile(r"\d{1,3}-(?:Jährige[rn]?|year-olds?)")
 FIRST_TOKENS = 3
 # Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
 MIN_CONTENT_WORDS = 4
@@ -86,6 +87,12 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
             return True
         return not any(map(_is_noun, before)) or (inverted and not clauses) or (verb_first and not named)
     return False
+
+
+def _begins_with_age(words: Sequence[Token], language: str) -> bool:
+    """Return whether a person is known by age alone ("Die 39-Jährige setzte sich …", "The 34-year-old was …")."""
+    known = bool(words) and words[0].text.lower() in _words(language, "definite_subjects")
+    return known and len(words) > 1 and AGE.fullmatch(words[1].text) is not None
 
 
 def _points_back(words: Sequence[Token], language: str) -> bool:
@@ -181,6 +188,7 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (bool(words) and _begins_leaning(words, language), "leans on the sentence before it"),
         (_addresses_reader(words, candidate, language), "speaks to the reader"),
         (bool(words) and _sets_scene(words, candidate, language), "sets a scene instead of telling"),
+        (_begins_with_age(words, language), "a person known by age alone"),
         (_points_back(words, language), "points back at something not named here"),
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),
