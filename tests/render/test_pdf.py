@@ -3,7 +3,7 @@ import hashlib
 import itertools
 import resource
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import page as validators
 import pikepdf
@@ -238,12 +238,44 @@ def test_dates_come_from_the_edition(sample_pdf: bytes) -> None:
     assert made.startswith(build_sample().edition.generated_at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%S"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What printing took: pages, seconds of processor time, the most kilobytes of memory of any print so far."""
+
+    pages: int
+    seconds: float
+    kilobytes: int
+    content: bytes
+
+
+def measure_print(document: Document) -> Cost:
+    """Print an edition and return what it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    content = render_pdf(document, SETTINGS)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(
+        pages=len(read_pages(content)),
+        seconds=after.ru_utime - before.ru_utime,
+        kilobytes=after.ru_maxrss,
+        content=content,
+    )
+
+
 def test_long_edition_stays_within_time_memory_and_size() -> None:
     """Some 23 pages take at most 10 seconds of processor time, 200 megabytes and 400 kilobytes."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    content = render_pdf(build_long_sample(15), SETTINGS)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert len(read_pages(content)) >= 20
-    assert after.ru_utime - before.ru_utime <= 10
-    assert after.ru_maxrss <= 200_000
-    assert len(content) <= 400_000
+    cost = measure_print(build_long_sample(18))
+    assert cost.pages >= 20
+    assert cost.seconds <= 10
+    assert cost.kilobytes <= 200_000
+    assert len(cost.content) <= 400_000
+
+
+def test_cost_grows_no_faster_than_the_pages() -> None:
+    """Three times the pages take about three times as long, so that 320 take at most two minutes and a gigabyte."""
+    short = measure_print(build_long_sample(12))
+    long = measure_print(build_long_sample(36))
+    per_page = (long.seconds - short.seconds) / (long.pages - short.pages)
+    assert long.seconds / long.pages <= 1.3 * short.seconds / short.pages
+    assert short.seconds + per_page * (320 - short.pages) <= 120
+    # 200 megabytes for 23 pages and a gigabyte for 320 leave this much for each page more.
+    assert long.kilobytes <= 200_000 + 2_700 * (long.pages - 23)
