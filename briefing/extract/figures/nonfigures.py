@@ -1,8 +1,7 @@
 """Numerals that are no figures: years, dates, clock times, ordinals, ages, names, addresses, points in time.
 
-Each rule looks at the words beside the numeral; the words are data (`figures.yaml`). Known failures: a count between
-1900 and 2100 without a mark and without a bound is taken for a year where a verb follows; "nach drei Tagen" is a point
-in time even where it means a length.
+Each rule looks at the words beside the numeral; the words are data. Known failures: a count between 1900 and 2100
+without mark or bound is a year where a verb follows; "nach drei Tagen" is a point in time even where it is a length.
 """
 
 import re
@@ -13,6 +12,7 @@ from functools import cache
 from briefing.extract.figures.ages import OLDEST, is_age_reached, is_apposed_age
 from briefing.extract.figures.cues import Unit, load_cues
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.extract.figures.scores import is_score
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
@@ -163,22 +163,26 @@ def _is_year(case: _Case) -> bool:
         return False
     if not EARLIEST_YEAR <= int(written) <= LATEST_YEAR:
         return False
-    left = case.scene.left(case.numeral.start)
-    if case.patterns.year_left.search(left):
+    if case.patterns.year_left.search(left := case.scene.left(case.numeral.start)):
         return True
     lead = case.patterns.year_lead_left.search(left) is not None
-    if (case.scene.cues.bound_left.search(left) and not lead) or case.scene.cues.neutral_left.search(left):
-        return False
     follower = case.scene.next_token(case.numeral.end)
     sure = int(written) >= SURE_YEAR
-    if follower is None or not (is_noun(follower) or is_adjective(follower)):
+    neutral = case.scene.cues.neutral_left.search(left) and not left.endswith(" a ")
+    bound = case.scene.cues.bound_left.search(left)
+    counts = is_noun(follower) or is_adjective(follower)
+    if (bound and (not lead or (counts and " " in bound["words"]))) or neutral:
+        return False
+    if follower is None or not counts:
         return sure or lead or case.numeral.start == case.scene.sentence.start
-    return sure and (lead or not _is_plural(follower))
+    return sure and (lead or not _is_plural(follower, case.scene.language))
 
 
-def _is_plural(token: Token) -> bool:
-    """Say whether a word may be a noun in the plural; "2001 beschlossene Gesetze" begins with a year."""
-    return is_noun(token) and (token.text != token.lemma or token.pos == "NN2" or token.text.endswith(("er", "en")))
+def _is_plural(token: Token, language: str) -> bool:
+    """Say whether a word may be a noun in the plural; "2001 beschlossene Gesetze", "a 1972 meeting" hold a year."""
+    if language == "en":
+        return token.pos.startswith(("NN2", "NN0")) or token.text == "people"
+    return is_noun(token) and (token.text != token.lemma or token.text.endswith(("er", "en")))
 
 
 def _is_named(case: _Case) -> bool:
@@ -248,9 +252,21 @@ def _is_rate_base(case: _Case) -> bool:
 def _is_no_share(case: _Case) -> bool:
     if case.numeral.kind != "share":
         return False
-    if case.patterns.frequency_right.match(case.scene.right(case.end)):
+    if case.patterns.frequency_right.match(case.scene.right(case.end)) or _is_english_ordinal(case):
         return True
     return case.patterns.not_share_left.search(case.scene.left(case.start)) is not None
+
+
+def _is_english_ordinal(case: _Case) -> bool:
+    """Find "wounded a third, police said", "a sixth round": an ordinal where a share would go on with "of"."""
+    if case.scene.language != "en" or not re.fullmatch(r"(?i)a\s\w+", case.written) or "half" in case.written:
+        return False
+    follower = case.scene.next_token(case.end)
+    return case.scene.right(case.end, 1) == "," or (follower is not None and follower.pos.startswith("NN1"))
+
+
+def _is_result(case: _Case) -> bool:
+    return case.unit is None and is_score(case.scene, case.numeral)
 
 
 def _is_idiom(case: _Case) -> bool:
@@ -276,6 +292,7 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_age,
     _is_moment,
     _is_rate_base,
+    _is_result,
     _is_version,
     _is_no_share,
     _is_idiom,

@@ -30,6 +30,9 @@ NONE_ENGLISH = [
     "Flight 370 vanished in 2014.",
     "The 34-year-old was arrested at 10:30 p.m. on May 3.",
     "She died at the age of 42.",
+    "He drove a 2007 silver sedan to a 1972 meeting.",
+    "Dresden won 65-53 and lost 2-3.",
+    "A gunman wounded a third, police said.",
     "Under Article 5 and Section 230 they are protected.",
 ]
 
