@@ -1,17 +1,16 @@
 """What can be asked on the command line. Light on purpose: a command's code is loaded when it is called."""
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
+from briefing.cli.values import FORMATS, clock_time, edition_date, formats, moment
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 argparse has no public name for it
 
-FORMATS = ("pdf", "html", "json", "md", "txt", "eml")
 USAGE = 64
 
 EXIT_CODES = """\
@@ -49,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_sources(commands)
     _add_schedule(commands)
+    _add_doctor(commands)
     _add_init(commands)
     _add_check(commands)
     _add_schema(commands)
@@ -126,6 +126,16 @@ def _add_schedule(commands: "Commands") -> None:
     parser.add_argument("--folder", type=Path, metavar="DIR", help="write the files there (default: print them)")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.schedule")
+
+
+def _add_doctor(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "doctor",
+        help="check what an unattended run needs, and tell how to mend what is missing",
+        description="Checks libraries, fonts, inputs, disk, sources, mail server and clock. Sends and changes nothing.",
+    )
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.doctor")
 
 
 def _add_sources(commands: "Commands") -> None:
@@ -241,56 +251,3 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="print results and errors only")
     loudness.add_argument("--verbose", action="store_true", help="print every stage with its time")
-
-
-def edition_date(text: str) -> dt.date:
-    """Parse `--date`.
-
-    Raises:
-        argparse.ArgumentTypeError: not a date in the form YYYY-MM-DD.
-    """
-    try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
-    except ValueError:
-        message = f"'{text}' is no date in the form YYYY-MM-DD, such as 2025-07-13"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def moment(text: str) -> dt.datetime:
-    """Parse `--since`; without an offset the time is this machine's.
-
-    Raises:
-        argparse.ArgumentTypeError: neither a date nor a date with a time.
-    """
-    try:
-        return dt.datetime.fromisoformat(text).astimezone()
-    except ValueError:
-        message = f"'{text}' is no moment in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def clock_time(text: str) -> str:
-    """Parse `--time`.
-
-    Raises:
-        argparse.ArgumentTypeError: not a time in the form HH:MM.
-    """
-    try:
-        return f"{dt.time.fromisoformat(text):%H:%M}"
-    except ValueError:
-        message = f"'{text}' is no time in the form HH:MM, such as 06:00"
-        raise argparse.ArgumentTypeError(message) from None
-
-
-def formats(text: str) -> tuple[str, ...]:
-    """Parse `--formats`; the order is the program's, whatever was typed.
-
-    Raises:
-        argparse.ArgumentTypeError: a name is unknown.
-    """
-    wanted = [name.strip().lower() for name in text.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        message = f"unknown format '{', '.join(unknown)}'; choose from {', '.join(FORMATS)}"
-        raise argparse.ArgumentTypeError(message)
-    return tuple(each for each in FORMATS if each in wanted)

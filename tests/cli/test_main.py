@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 
 from briefing import __version__
-from briefing.cli.parser import FORMATS, build_parser
+from briefing.cli.parser import build_parser
+from briefing.cli.values import FORMATS
 from briefing.config.settings import Format
 from tests.program import Program
 

@@ -1,0 +1,139 @@
+"""`briefing doctor`: checks what an unattended run needs, and tells how to mend what is missing."""
+
+import argparse
+import datetime as dt
+import importlib
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.archive.store import Archive
+from briefing.cli.console import Console
+from briefing.cli.inputs import configured_inputs, open_store
+from briefing.cli.options import find_settings
+from briefing.collect import tell_failures, web_sources
+from briefing.config.settings import Settings
+from briefing.errors import BriefingError
+from briefing.render.fonts import list_print_faces
+
+FAILED = 3
+# An edition with its PDF takes a few megabytes, a year of collected pages some gigabytes.
+MIN_FREE_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        mend: how to put it right; empty where all is well.
+    """
+
+    subject: str
+    told: str
+    mend: str = ""
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print a line for each check; end with 3 where something must be mended."""
+    settings, folder = find_settings(options.config)
+    sick = 0
+    for check in CHECKS:
+        for finding in check(settings, folder):
+            sick += bool(finding.mend)
+            mark = "mend" if finding.mend else "well"
+            console.result(f"{mark}  {finding.subject}: {finding.told}{f'; {finding.mend}' if finding.mend else ''}")
+    return FAILED if sick else 0
+
+
+def _libraries(_settings: Settings, _folder: Path) -> Iterator[Finding]:
+    try:
+        importlib.import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        mend = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
+        yield Finding(subject="libraries", told=f"the PDF cannot be made ({str(error).splitlines()[0]})", mend=mend)
+    else:
+        yield Finding(subject="libraries", told="there")
+
+
+def _fonts(_settings: Settings, _folder: Path) -> Iterator[Finding]:
+    try:
+        yield Finding(subject="fonts", told=f"{len(list_print_faces())} faces there")
+    except (BriefingError, OSError) as error:
+        yield Finding(subject="fonts", told=str(error), mend="install the program anew")
+
+
+def _folders(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """What is read can be found, and what is written has room."""
+    try:
+        with open_store(settings, folder) as store:
+            configured_inputs(settings, folder, store, dt.datetime.now().astimezone().date())
+        yield Finding(subject="inputs", told="there")
+    except BriefingError as error:
+        yield Finding(subject="inputs", told=str(error), mend="correct `sources:`")
+    output = folder / settings.output
+    existing = next(path for path in (output, *output.resolve().parents) if path.exists())
+    free = shutil.disk_usage(existing).free
+    if not os.access(existing, os.W_OK):
+        yield Finding(subject="disk", told=f"{existing} cannot be written", mend="change its owner, or `output:`")
+    elif free < MIN_FREE_BYTES:
+        mend = "make room, or lower `fetching.keep_days`"
+        yield Finding(subject="disk", told=f"{free // 1_000_000} MB are free at {existing}", mend=mend)
+    else:
+        yield Finding(subject="disk", told=f"{free // 1_000_000_000} GB are free at {existing}")
+
+
+def _sources(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """How the last visits went; nothing is asked now."""
+    sources = web_sources(settings, folder)
+    with open_store(settings, folder) as store:
+        states = store.states() if store else []
+    failures = tell_failures(states, sources)
+    for notice in failures:
+        mend = "open its address in a browser; correct or remove it under `sources:`"
+        yield Finding(subject=f"source {notice.subject}", told=notice.message, mend=mend)
+    if sources and not failures:
+        visited = sum(state.succeeded_at is not None for state in states)
+        yield Finding(subject="sources", told=f"{len(sources)} named, {visited} visited, none failed at the last visit")
+
+
+def _mail(settings: Settings, _folder: Path) -> Iterator[Finding]:
+    smtp = settings.mail.smtp
+    if not any(group.recipients for group in settings.mail.groups.values()):
+        return
+    try:
+        with socket.create_connection((smtp.host, smtp.port), timeout=smtp.timeout_seconds):
+            yield Finding(subject="mail server", told=f"{smtp.host}:{smtp.port} answers")
+    except OSError as error:
+        mend = "correct `mail.smtp`, or ask who runs the server"
+        yield Finding(subject="mail server", told=f"{smtp.host}:{smtp.port} does not answer ({error})", mend=mend)
+
+
+def _clock(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """The clock may not stand before the last edition: its date would be taken for a past one."""
+    now = dt.datetime.now().astimezone()
+    path = folder / settings.archive
+    last = None
+    if path.exists():
+        with Archive(path) as archive:
+            last = max((edition.date for edition in archive.editions()), default=None)
+    if last is not None and last > now.date():
+        mend = f"set the clock, or remove that edition's date from {path}"
+        yield Finding(
+            subject="clock", told=f"it is {now:%Y-%m-%d %H:%M %Z}, but there is an edition of {last}", mend=mend
+        )
+    else:
+        yield Finding(subject="clock", told=f"it is {now:%Y-%m-%d %H:%M %Z}")
+
+
+CHECKS: tuple[Callable[[Settings, Path], Iterator[Finding]], ...] = (
+    _libraries,
+    _fonts,
+    _folders,
+    _sources,
+    _mail,
+    _clock,
+)
