@@ -194,7 +194,7 @@ def _print_report(
     for each in outcomes:
         words = f"  {each.answer}" if each.state != "sent" else ""
         console.result(f"{each.state:9} {groups[each.delivery]}  {each.delivery.address}{words}")
-    if not outcomes:
+    if not any(each.is_due for each in planned):
         console.note(f"nothing to send: the edition of {job.date}, revision {revision}, is with everybody it is for")
 
 
