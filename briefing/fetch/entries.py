@@ -34,7 +34,7 @@ class Entry:
     @property
     def fingerprint(self) -> str:
         """A hash of all that the source says of this entry: another one means that it has changed."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return fingerprint_of(self.to_json())
 
     def to_json(self) -> str:
         """Return the entry as the store keeps it."""
@@ -50,6 +50,11 @@ class Feed:
 
     title: str
     entries: tuple[Entry, ...]
+
+
+def fingerprint_of(text: str) -> str:
+    """Return the hash of an entry as the store keeps it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def tell_apart(entries: Iterable[Entry]) -> list[Entry]:

@@ -18,7 +18,7 @@ from typing import Self
 
 from briefing.errors import ArchiveError
 from briefing.fetch.collected import MIGRATIONS, Collected, Hints, Page, SourceState
-from briefing.fetch.entries import Entry
+from briefing.fetch.entries import Entry, fingerprint_of
 from briefing.fetch.records import Answer, Failure, Validators
 from briefing.models.document import Notice
 
@@ -164,12 +164,14 @@ class Store:
         hints: Hints,
     ) -> int:
         entry, page = found
+        text = entry.to_json()
+        fingerprint = fingerprint_of(text)
         sha256 = self._keep_body(database, page.content) if page else None
         known = database.execute(
             "SELECT fingerprint, page_sha256 FROM entries WHERE source = ? AND key = ? ORDER BY id DESC LIMIT 1",
             (source, entry.key),
         ).fetchone()
-        if known == (entry.fingerprint, sha256):
+        if known == (fingerprint, sha256):
             return 0
         database.execute(
             """INSERT INTO entries
@@ -178,8 +180,8 @@ class Store:
             (
                 source,
                 entry.key,
-                entry.fingerprint,
-                entry.to_json(),
+                fingerprint,
+                text,
                 json.dumps(asdict(hints), ensure_ascii=False),
                 _text(answer.fetched_at),
                 page.url if page else None,

@@ -175,7 +175,9 @@ def _is_same(answer: Answer, state: SourceState, source: Source) -> bool:
 
 
 def _is_known(entry: Entry, known: Mapping[str, tuple[str, bool]], *, with_page: bool) -> bool:
-    fingerprint, has_page = known.get(entry.key, ("", False))
+    if entry.key not in known:
+        return False
+    fingerprint, has_page = known[entry.key]
     return (has_page or not with_page) and fingerprint == entry.fingerprint
 
 
