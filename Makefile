@@ -33,8 +33,9 @@ types: $(DEV) ## mypy --strict
 bench: $(DEV) ## seconds and memory per stage, beside the script of an afternoon
 	$(BIN)/python -m benchmarks.stages
 
-gate: $(DEV) ## the validators of others (vnu, html-validate, qpdf, veraPDF) over the examples' edition
+gate: $(DEV) ## the validators of others (vnu, html-validate, qpdf, veraPDF, Postfix, SpamAssassin) over the examples' edition
 	$(BIN)/python -m tools.gate
+	$(BIN)/python -m tools.gate_mail
 
 generated: $(DEV) ## write config.yaml and the schemas anew from the settings and records
 	$(BIN)/python -m tools.write_generated
