@@ -218,10 +218,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """What somebody said; `speaker` is an actor's name, verbatim words, or null."""
+    """What somebody said.
+
+    Attributes:
+        language: ISO 639-1 code of the quoted words where the text tells it, else the article's.
+        speaker: an actor's name, verbatim words, or null.
+    """
 
     text: str
     kind: QuoteKind
+    language: str
     speaker: str | None
     spans: tuple[Span, ...]
     cue: Passage | None

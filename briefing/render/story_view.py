@@ -89,9 +89,9 @@ class StoryBuilder:
             sections=self._choose_sections(story),
         )
 
-    def fact(self, text: str, spans: Sequence[Span]) -> Fact:
-        """Return verbatim words with their references."""
-        language = self.numbering.articles[spans[0].article].language
+    def fact(self, text: str, spans: Sequence[Span], language: str | None = None) -> Fact:
+        """Return verbatim words with their references; their language is the article's unless it is given."""
+        language = language or self.numbering.articles[spans[0].article].language
         return Fact(
             text=text,
             language=language if language != self.edition.language else None,
@@ -192,7 +192,7 @@ class StoryBuilder:
 
     def _show_quote(self, quote: Quote) -> QuoteView:
         return QuoteView(
-            fact=self.fact(quote.text, quote.spans),
+            fact=self.fact(quote.text, quote.spans, quote.language),
             kind=quote.kind,
             kind_label=self.labels[f"quote_{quote.kind}"],
             bare=quote.kind == "direct" and quote.text[:1] not in QUOTATION_MARKS,

@@ -175,6 +175,7 @@ def quote(words: str, article: str, speaker: str | None, kind: QuoteKind = "dire
     return Quote(
         text=words,
         kind=kind,
+        language="de",
         speaker=speaker,
         spans=(span(article, words),),
         cue=passage(cue, article) if cue else None,

@@ -11,6 +11,7 @@ from briefing.extract.quotes.speakers import Speaker, name_speaker
 from briefing.extract.quotes.statements import Statement, state
 from briefing.models.analysis import AnalysedArticle, Cluster, FoundQuote
 from briefing.models.document import Actor, Passage, Quote, Span
+from briefing.text.language import detect_language
 
 WORDS = re.compile(r"\w+")
 # Longer is not stronger: from this length on, length no longer decides.
@@ -26,6 +27,7 @@ class _Candidate:
     statement: Statement
     span: Span
     text: str
+    language: str
     speaker: Speaker
     cue: Passage | None
     rank: int
@@ -83,7 +85,17 @@ def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) ->
         span = Span(article=article.article.id, start=statement.start, end=statement.end)
         text = article.article.text[span.start : span.end]
         cue = _cue(article, quote)
-        found.append(_Candidate(statement=statement, span=span, text=text, speaker=speaker, cue=cue, rank=rank))
+        found.append(
+            _Candidate(
+                statement=statement,
+                span=span,
+                text=text,
+                language=article.article.language,
+                speaker=speaker,
+                cue=cue,
+                rank=rank,
+            )
+        )
     return found
 
 
@@ -127,6 +139,7 @@ def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:
     return Quote(
         text=candidate.text,
         kind=candidate.statement.kind,
+        language=detect_language(candidate.text) or candidate.language,
         speaker=candidate.speaker.name,
         spans=tuple(sorted({place.span for place in places})),
         cue=candidate.cue,

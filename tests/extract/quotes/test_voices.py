@@ -184,3 +184,14 @@ def test_a_statement_that_points_back_is_left_out() -> None:
 def test_a_speaker_reads_as_a_name(text: str, speaker: str | None) -> None:
     """A body is named without an oblique article; reports and "seinen Angaben" name nobody."""
     assert [quote.speaker for quote in voices(analysed(text))] == ([] if speaker is None else [speaker])
+
+
+def test_a_quotation_in_another_language_says_so() -> None:
+    """Words that are quoted as they were spoken carry their own language; too few to tell carry the article's."""
+    article = analysed(
+        "„We have never been closer to an agreement than we are this evening“, sagte Minister Karl Weber. "
+        "„Das ist ein großer Erfolg für alle Menschen in dieser Region“, sagte Ministerin Ilka Thormann. "
+        "„Es ist vorbei, Leute“, sagte Trainer Ole Brinkmann."
+    )
+    languages = {quote.text[1:4]: quote.language for quote in voices(article)}
+    assert languages == {"We ": "en", "Das": "de", "Es ": "de"}
