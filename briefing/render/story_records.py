@@ -223,6 +223,8 @@ class StoryView:
         number: its place in the edition, from 1.
         anchor: its id on the page.
         lead: one sentence, or null.
+        news: what the last edition's had not, counted; empty where the story is new.
+        section: the reader's topic that it stands under, or null.
         brief: whether one article alone tells it, beside other stories: themes set it smaller.
         changed: whether the previous edition did not carry it like this.
         topics: quantities that several figures state, then the rest.
@@ -237,6 +239,8 @@ class StoryView:
     status: str
     status_label: str
     since: str | None
+    news: tuple[str, ...]
+    section: str | None
     brief: bool
     changed: bool
     independent_sources: int

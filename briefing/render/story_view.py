@@ -73,6 +73,8 @@ class StoryBuilder:
             status=story.status,
             status_label=self.labels[f"status_{story.status}"],
             since=self._word_since(story),
+            news=self._count_news(story),
+            section=story.section,
             brief=len(sources) == 1 and self.several,
             changed=self.edition.previous_date is not None and story.status != "unchanged",
             independent_sources=story.independent_sources,
@@ -113,6 +115,17 @@ class StoryBuilder:
         if story.first_seen >= self.edition.date:
             return None
         return self.labels.fill("since", date=write_date(story.first_seen, self.edition.language))
+
+    def _count_news(self, story: Story) -> tuple[str, ...]:
+        if story.changes is None:
+            return ()
+        counts = {
+            "new_articles": story.changes.articles,
+            "new_figures": story.changes.figures,
+            "changed_figures": story.changes.changed_figures,
+            "answered_count": story.changes.answered,
+        }
+        return tuple(self.labels.count(name, len(ids)) for name, ids in counts.items() if ids)
 
     def _link_sources(self, story: Story) -> tuple[SourceLink, ...]:
         numbers = self.numbering.numbers
