@@ -18,7 +18,7 @@ run: $(READY) ## produce today's briefing from config.yaml and print where it is
 test: $(DEV) ## run lint, types and every test
 	@bash tools/system.sh browser
 	$(MAKE) --no-print-directory lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(DEV) ## ruff: rules and format
 	$(BIN)/ruff check .
