@@ -1,12 +1,13 @@
 """Which articles are copies of another: reprints, agency copies, lightly edited texts, earlier versions of a page.
 
-Signals: the same address, or the same headline of the same publisher with shared text, is another version of
-one article, and the latest counts. Otherwise the share of the shorter text decides that stands in runs of three
-words which the longer text holds too. Measured (`tests/quality/copies.py`, 395 articles of 80 stories): a copy
-with a fifth of its words replaced and a quarter of its sentences dropped keeps 0.72 of its words in such runs, the
-shortest 0.45; two articles of one story that share no agency text keep below 0.3. At 0.5 recall is 0.985 and no different articles are
-joined; at 0.45 reports that borrow half of their text from one agency begin to chain (precision 0.96). The plain
-share of common trigrams was rejected: it falls to 0.5 under the same editing, where borrowed passages already are.
+Signals: the same address, or the same headline of the same publisher with shared text, is another version of one
+article, and the latest counts. Otherwise the share of the shorter text decides that stands in runs of three words
+which the longer text holds too. Measured (`tests/quality/copies.py`, 395 articles of 80 stories): a copy with a
+fifth of its words replaced and a quarter of its sentences dropped keeps 0.72 of its words in such runs, the
+shortest 0.45; two articles of one story that share no agency text keep below 0.3. At 0.5 recall is 0.985 and no
+different articles are joined; at 0.45 reports that borrow half of their text from one agency begin to chain
+(precision 0.96). The plain share of common trigrams was rejected: it falls to 0.5 under the same editing, where
+borrowed passages already are.
 Two texts that name the same agency are copies from 0.4 on: editors cut agency texts more than others do.
 A copy points to an article that is none itself; copies of copies are not chained, for chains drift.
 """
