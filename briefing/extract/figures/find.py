@@ -142,7 +142,7 @@ def _says_additional(scene: Scene, counted: Counted | None) -> bool:
 
 
 def _same_share(scene: Scene, quantity: Quantity, earlier: Sequence[FoundFigure]) -> Counted | None:
-    """Return what the share before is of ("45,6 Prozent der Stimmen, während die CDU nur auf 32,8 Prozent kam")."""
+    """Return what the share before is of ("41 Prozent der Stimmen; die Liste B kam auf 30 Prozent")."""
     last = earlier[-1] if earlier else None
     if quantity.unit != "percent" or last is None or last.unit != "percent" or last.sentence != scene.sentence.index:
         return None
