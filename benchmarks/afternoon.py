@@ -1,14 +1,12 @@
 """What a user would write in an afternoon: TF-IDF, average linkage, sumy's LexRank, Jinja2, WeasyPrint.
 
 It is here to be compared with: no cleaning, no sentences worth the name, no evidence.
-Run as `python -m benchmarks.afternoon FOLDER OUTPUT`; prints one JSON object of seconds a stage.
+Run as `python -m benchmarks.afternoon FOLDER OUTPUT`; prints one JSON object: stage → seconds and peak memory.
 """
 
-import itertools
 import json
 import re
 import sys
-import time
 from pathlib import Path
 
 import jinja2
@@ -17,6 +15,8 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
+
+from benchmarks.clock import StageClock
 
 THRESHOLD = 0.8
 SENTENCES = 5
@@ -44,24 +44,25 @@ def _summarise(texts: list[str]) -> tuple[str, list[str]]:
     return texts[0].splitlines()[0], [str(sentence) for sentence in chosen]
 
 
-def main(folder: Path, output: Path) -> dict[str, float]:
-    """Build a PDF and return the seconds of each stage."""
-    marks = [("start", time.perf_counter())]
+def main(folder: Path, output: Path) -> dict[str, dict[str, float]]:
+    """Build a PDF and return what each stage took."""
+    clock = StageClock()
+    clock.start("reading")
     texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
-    marks.append(("reading", time.perf_counter()))
+    clock.start("clustering")
     vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
     labels = AgglomerativeClustering(
         n_clusters=None, metric="cosine", linkage="average", distance_threshold=THRESHOLD
     ).fit_predict(vectors.toarray())
-    marks.append(("clustering", time.perf_counter()))
+    clock.start("summaries")
     clusters = [
         [text for text, label in zip(texts, labels, strict=True) if label == each] for each in sorted({*labels})
     ]
     stories = [_summarise(cluster) for cluster in clusters]
-    marks.append(("summaries", time.perf_counter()))
+    clock.start("pdf")
     weasyprint.HTML(string=PAGE.render(stories=stories)).write_pdf(output)
-    marks.append(("pdf", time.perf_counter()))
-    return {name: later - earlier for (_, earlier), (name, later) in itertools.pairwise(marks)}
+    clock.start("")
+    return clock.stages
 
 
 if __name__ == "__main__":

@@ -31,12 +31,10 @@ def compare(count: int, workplace: Path) -> None:
     ours = run("benchmarks.product", folder, workplace / "output")
     theirs = run("benchmarks.afternoon", folder, workplace / "afternoon.pdf")
     print(f"\n{count} articles\n{'stage':44} {'seconds':>9} {'peak MB':>9}")
-    for name, measured in ours.items():
-        print(f"{name:44} {measured['seconds']:9.2f} {measured['peak_mb']:9.0f}")
-    print(f"{'all stages':44} {sum(each['seconds'] for each in ours.values()):9.2f}")
-    for name, seconds in theirs.items():
-        print(f"{'afternoon script: ' + name:44} {seconds:9.2f}")
-    print(f"{'afternoon script: all':44} {sum(theirs.values()):9.2f}")
+    for title, stages in (("", ours), ("afternoon script: ", theirs)):
+        for name, measured in stages.items():
+            print(f"{title + name:44} {measured['seconds']:9.2f} {measured['peak_mb']:9.0f}")
+        print(f"{title + 'all stages':44} {sum(each['seconds'] for each in stages.values()):9.2f}")
 
 
 if __name__ == "__main__":
