@@ -4,9 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 GERMAN_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})\b")
 COMPACT = re.compile(r"(?P<date>\d{8})(?:T(?P<time>\d{6})(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$")
+# A day in the path of an address, with whole months and days: /2025/07/13/ or -2025-07-13; a bare year is none.
+DAY_IN_ADDRESS = re.compile(r"(?<!\d)(20\d{2})([/-])(\d{2})\2(\d{2})(?!\d)")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 EARLIEST = dt.date(1900, 1, 1)
 
@@ -19,6 +22,15 @@ def parse_moment(text: str) -> dt.datetime | dt.date | None:
         if moment is not None:
             return moment if _day(moment) >= EARLIEST else None
     return None
+
+
+def find_day_in_address(url: str | None) -> dt.date | None:
+    """Return the day that the path of an address states; None where it states none."""
+    match = DAY_IN_ADDRESS.search(urlsplit(url).path) if url else None
+    if match is None:
+        return None
+    found = _attempt(lambda: dt.date(int(match[1]), int(match[3]), int(match[4])))
+    return None if found is None else _day(found)
 
 
 def _day(moment: dt.datetime | dt.date) -> dt.date:

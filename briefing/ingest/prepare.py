@@ -13,6 +13,7 @@ from briefing.ingest.furniture import drop_furniture
 from briefing.ingest.imprint import Imprint, lift_imprint
 from briefing.ingest.lower_bound import find_not_before
 from briefing.ingest.markup import strip_inline
+from briefing.ingest.moments import find_day_in_address
 from briefing.ingest.sentences import build_sentences
 from briefing.ingest.structure import Part, assign_roles
 from briefing.ingest.unwrap import join_lines, split_lines, split_paragraphs
@@ -100,7 +101,8 @@ def _article(
     raw: RawArticle, text: str, language: str, credits_: Credits, imprint: Imprint, *, headline: str
 ) -> Article:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    published = raw.published_at or imprint.published_at or credits_.published_at
+    stated = raw.published_at or imprint.published_at or credits_.published_at
+    published = stated or find_day_in_address(raw.url)
     return Article(
         id="a" + hashlib.sha256(f"{raw.origin}\n{digest}".encode()).hexdigest()[:10],
         source="",
