@@ -21,7 +21,7 @@ def _texts() -> Iterator[str]:
         with gzip.open(STREAM, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
-                yield f"{row['title']}\n\n{row['content']}\n\nStand: {row['gathered_date']}\n"
+                yield f"{row['title']}\n\n{row.get('content', '')}\n\nStand: {row['gathered_date']}\n"
     examples = sorted(path for path in (ROOT / "examples").rglob("*") if path.is_file())
     for repetition in itertools.count():
         for path in examples:
