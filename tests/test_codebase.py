@@ -19,7 +19,7 @@ MODULES = sorted(
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("briefing.errors",),
     ("briefing.models",),
-    ("briefing.text", "briefing.config", "briefing.locks", "briefing.files"),
+    ("briefing.text", "briefing.config", "briefing.locks", "briefing.files", "briefing.sqlite"),
     ("briefing.mailing",),
     (
         "briefing.ingest",

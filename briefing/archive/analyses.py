@@ -5,56 +5,33 @@ of this program. A stage from outside the program has no known version; with one
 """
 
 import hashlib
-import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pydantic import TypeAdapter
 
 from briefing.config.settings import StageSettings
 from briefing.errors import ArchiveError
 from briefing.models.analysis import AnalysedArticle, PreparedArticle
+from briefing.sqlite import SqliteFile
 
-BUSY_SECONDS = 30.0
 # A large morning has a few hundred articles; an older result than this is of no use any more.
 MAX_KEPT = 2_000
 _PREPARED = TypeAdapter(PreparedArticle)
 _ANALYSED = TypeAdapter(AnalysedArticle)
 
 
-class Analyses:
+class Analyses(SqliteFile):
     """One file of results; a context manager. A damaged result counts as none."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute(
-                "CREATE TABLE IF NOT EXISTS analyses (id INTEGER PRIMARY KEY, key TEXT UNIQUE, result BLOB NOT NULL)"
-            )
+    MIGRATIONS = (
+        "CREATE TABLE IF NOT EXISTS analyses (id INTEGER PRIMARY KEY, key TEXT UNIQUE, result BLOB NOT NULL)",
+    )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise ArchiveError(f"{self.path}: cannot be used ({error}); remove it, it is made anew") from error
+    def _failure(self, reason: str) -> ArchiveError:
+        return ArchiveError(f"{self.path}: cannot be used ({reason}); remove it, it is made anew")
 
     def find(self, articles: Sequence[PreparedArticle], stages: StageSettings) -> list[AnalysedArticle | None]:
         """Return the result for each article, or None where there is none."""
@@ -78,11 +55,9 @@ class Analyses:
             (key_of(article, stages), zlib.compress(_ANALYSED.dump_json(result), 1))
             for article, result in zip(articles, results, strict=True)
         ]
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("INSERT OR REPLACE INTO analyses (key, result) VALUES (?, ?)", rows)
-            self._database.execute("DELETE FROM analyses WHERE id <= (SELECT max(id) FROM analyses) - ?", (MAX_KEPT,))
-            self._database.execute("COMMIT")
+        with self._transaction() as database:
+            database.executemany("INSERT OR REPLACE INTO analyses (key, result) VALUES (?, ?)", rows)
+            database.execute("DELETE FROM analyses WHERE id <= (SELECT max(id) FROM analyses) - ?", (MAX_KEPT,))
 
 
 def key_of(article: PreparedArticle, stages: StageSettings) -> str:

@@ -1,7 +1,5 @@
 """The tables of the archive and how an older file becomes a newer one: one migration a version, in one transaction."""
 
-import sqlite3
-
 MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE editions (
@@ -60,17 +58,3 @@ MIGRATIONS: tuple[str, ...] = (
     );
     """,
 )
-
-
-def migrate(database: sqlite3.Connection) -> None:
-    """Bring the file to the newest version; an interrupted migration leaves the old version whole.
-
-    Raises:
-        sqlite3.DatabaseError: the file is of a version newer than this program's.
-    """
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        message = f"it was written by a newer program (version {version}, this one knows {len(MIGRATIONS)})"
-        raise sqlite3.DatabaseError(message)
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-        database.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")

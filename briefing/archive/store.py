@@ -12,18 +12,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from pydantic import TypeAdapter
 
 from briefing.archive.rows import article_rows, figure_rows, passage_rows, question_rows, story_rows
-from briefing.archive.schema import migrate
+from briefing.archive.schema import MIGRATIONS
 from briefing.errors import ArchiveError, InvalidDocumentError
 from briefing.locks import LockError, hold_lock
 from briefing.models.document import Document
+from briefing.sqlite import SqliteFile
 
-BUSY_SECONDS = 30.0
 _DOCUMENT = TypeAdapter(Document)
 
 
@@ -64,7 +62,7 @@ class FollowedQuestion:
     story: str
 
 
-class Archive:
+class Archive(SqliteFile):
     """One archive file; a context manager.
 
     Args:
@@ -74,41 +72,11 @@ class Archive:
         ArchiveError: the file cannot be opened, is none of ours, or was written by a newer program.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
-            self._database.execute("PRAGMA foreign_keys = ON")
-            migrate(self._database)
+    MIGRATIONS = MIGRATIONS
+    PRAGMAS = ("synchronous = FULL", "foreign_keys = ON")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise ArchiveError(f"{self.path}: the archive cannot be used ({error})") from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._database
-            except BaseException:
-                self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+    def _failure(self, reason: str) -> ArchiveError:
+        return ArchiveError(f"{self.path}: the archive cannot be used ({reason})")
 
     def save(self, document: Document) -> None:
         """Write an edition, in place of an earlier one of the same date."""

@@ -9,20 +9,17 @@ announced after the machine was started anew is in doubt too; after a mere kill 
 """
 
 import datetime as dt
-import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 from briefing.errors import OutputError
+from briefing.sqlite import SqliteFile
 
 State = Literal["sending", "sent", "rejected", "deferred"]
 Channel = Literal["mail", "folder", "webhook"]
-BUSY_SECONDS = 30.0
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 SCHEMA = """
@@ -64,7 +61,7 @@ class Delivery:
     answer: str = ""
 
 
-class DeliveryLedger:
+class DeliveryLedger(SqliteFile):
     """The table of deliveries in one SQLite file.
 
     Args:
@@ -72,31 +69,16 @@ class DeliveryLedger:
         boot: names this start of the machine; another name in a row means that the power may have been cut.
     """
 
+    MIGRATIONS = (SCHEMA,)
+
     def __init__(self, path: Path, *, boot: str | None = None) -> None:
-        self.path = path
+        super().__init__(path)
         self.boot = boot or read_boot_id()
-        with self._errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._database.execute(SCHEMA)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            message = f"{self.path}: the ledger of deliveries cannot be kept ({error}); nothing more is sent without it"
-            raise OutputError(message) from error
+    def _failure(self, reason: str) -> OutputError:
+        return OutputError(
+            f"{self.path}: the ledger of deliveries cannot be kept ({reason}); nothing more is sent without it"
+        )
 
     def announce(self, deliveries: Sequence[Delivery], now: dt.datetime) -> None:
         """Have it on the disk that these deliveries may be begun from now on."""
@@ -109,16 +91,6 @@ class DeliveryLedger:
                     [(*self._key(each), each.message_id, now.isoformat(), self.boot) for each in deliveries],
                 )
             self._database.execute("PRAGMA synchronous = NORMAL")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._database.execute("ROLLBACK")
-            raise
-        self._database.execute("COMMIT")
 
     def begin(self, delivery: Delivery, now: dt.datetime) -> bool:
         """Claim a delivery before handing it over; return False where it is sent, rejected or in doubt already."""

@@ -10,70 +10,27 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from briefing.errors import ArchiveError
 from briefing.fetch.collected import MIGRATIONS, Collected, Hints, Page, SourceState
 from briefing.fetch.entries import Entry, fingerprint_of
 from briefing.fetch.records import Answer, Failure, Validators
 from briefing.models.document import Notice
+from briefing.sqlite import SqliteFile
 
-BUSY_SECONDS = 30.0
 
-
-class Store:
+class Store(SqliteFile):
     """One store; a context manager.
 
     Raises:
         ArchiveError: the file cannot be used, or was written by a newer program.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._errors():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = NORMAL")
-            self._migrate()
+    MIGRATIONS = MIGRATIONS
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._database.close()
-
-    def _migrate(self) -> None:
-        (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        if version > len(MIGRATIONS):
-            message = f"it was written by a newer program (version {version})"
-            raise sqlite3.DatabaseError(message)
-        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            self._database.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise ArchiveError(f"{self.path}: the store of what was collected cannot be used ({error})") from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._database
-            except BaseException:
-                self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+    def _failure(self, reason: str) -> ArchiveError:
+        return ArchiveError(f"{self.path}: the store of what was collected cannot be used ({reason})")
 
     def state_of(self, source: str) -> SourceState | None:
         """Return how a source has fared, or None where it was never visited."""

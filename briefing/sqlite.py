@@ -1,0 +1,103 @@
+"""One SQLite file of this program: opened, brought up to date, changed in transactions, its errors told as ours.
+
+WAL journal: a process killed at any point leaves the last whole state.
+"""
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar, Self
+
+from briefing.errors import BriefingError
+
+BUSY_SECONDS = 30.0
+
+
+class SqliteFile(ABC):
+    """A file of tables; a context manager.
+
+    Attributes:
+        MIGRATIONS: the scripts that make an empty file one of today's, a version each.
+        PRAGMAS: how the file is used. Without synchronisation in full, a power cut may lose the last transactions.
+
+    Args:
+        path: the file, made where it is missing.
+
+    Raises:
+        BriefingError: of the kind that `_failure` returns; the file cannot be opened, is none of ours, or was
+            written by a newer program.
+    """
+
+    MIGRATIONS: ClassVar[tuple[str, ...]]
+    PRAGMAS: ClassVar[tuple[str, ...]] = ("synchronous = NORMAL",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                for pragma in ("journal_mode = WAL", *self.PRAGMAS):
+                    self._database.execute(f"PRAGMA {pragma}")
+                self._migrate()
+            except BaseException:
+                self._database.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    @abstractmethod
+    def _failure(self, reason: str) -> BriefingError:
+        """Return the error that tells that the file cannot be used."""
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise self._failure(str(error)) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Change all of it or nothing."""
+        with self._errors():
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        """Undo what is open; SQLite itself undoes all where the disk is full."""
+        if self._database.in_transaction:
+            self._database.execute("ROLLBACK")
+
+    def _migrate(self) -> None:
+        """Bring the file to the newest version; an interrupted migration leaves the old version whole."""
+        newest = len(self.MIGRATIONS)
+        while (version := self._version()) != newest:
+            if version > newest:
+                message = f"it was written by a newer program (version {version}, this one knows {newest})"
+                raise sqlite3.DatabaseError(message)
+            script = self.MIGRATIONS[version]
+            try:
+                self._database.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {version + 1}; COMMIT;")
+            except sqlite3.OperationalError:
+                self._roll_back()
+                if self._version() == version:  # else another process was faster
+                    raise
+
+    def _version(self) -> int:
+        (version,) = self._database.execute("PRAGMA user_version").fetchone()
+        return int(version)
