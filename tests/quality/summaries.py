@@ -18,6 +18,7 @@ from briefing.models.analysis import Cluster
 from briefing.summarize.methods import METHODS, build_summarizer
 from briefing.summarize.story import summarize
 from briefing.summarize.sumy_document import LemmaTokenizer
+from tests.quality.summary_agreement import label_sentences, measure_kappa
 from tests.quality.summary_gold import GoldStory, read_gold
 from tests.quality.summary_measures import ROUGE_TYPES, redundancy, rouge, sentence_f1
 
@@ -99,7 +100,9 @@ def main() -> None:
     stories = read_gold()
     for unseen in (False, True):
         part = [story for story in stories if story.unseen == unseen]
-        sys.stdout.write(f"{len(part)} stories {'never' if unseen else ''} tuned on\n{lay_out(evaluate(part))}\n")
+        kappa = measure_kappa(label_sentences(part))
+        title = f"{len(part)} stories {'never ' if unseen else ''}tuned on; the passes agree with kappa {kappa:.2f}"
+        sys.stdout.write(f"{title}\n{lay_out(evaluate(part))}\n")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
 """Stories with the sentences that readers would keep: our own texts under `tests/data/summaries/`.
 
-A file holds the articles of a story, one sentence a line, and two passes of marks made apart from each other. A pass
-keeps units: sentences of different articles that say the same are one unit, and any of them fulfils it. `a2.3` is
-the third sentence of article a2 below its headline. `leaning` are those that a reader who sees nothing else
-does not understand.
+A file holds the articles of a story, one sentence a line, and passes of marks made apart from each other, by the rule
+in the README beside them. A pass keeps units: sentences of different articles that say the same are one unit, and any
+of them fulfils it. `a2.3` is the third sentence of article a2 below its headline.
 """
 
 import datetime as dt
@@ -43,6 +42,7 @@ class GoldStory:
     """A story as a cluster, with the marks of each pass; sentences are named by their text.
 
     Attributes:
+        wording: all sentences below the headlines.
         lead: the sentences of which each tells the event alone.
         leaning: sentences that cannot stand alone.
         unseen: marked before the first measurement and never used for tuning.
@@ -50,6 +50,7 @@ class GoldStory:
 
     name: str
     cluster: Cluster
+    wording: tuple[str, ...]
     unseen: bool
     lead: frozenset[str]
     leaning: frozenset[str]
@@ -136,6 +137,7 @@ def read_story(path: Path) -> GoldStory:
     return GoldStory(
         name=path.stem,
         cluster=Cluster(articles=articles, copies=()),
+        wording=tuple(wording.values()),
         unseen=content.get("unseen", False),
         lead=frozenset(wording[name] for name in content["lead"]),
         leaning=frozenset(wording[name] for name in content["leaning"]),
