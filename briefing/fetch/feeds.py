@@ -13,6 +13,8 @@ import feedparser
 from briefing.fetch.entries import Entry, Feed, tell_apart
 from briefing.fetch.records import Answer
 
+# What feedparser knows of a feed or entry, as a plain dictionary: its own reads each name under several others.
+Fields = dict[str, Any]
 JSON_FEED = "jsonfeed.org/version/"
 TAG = re.compile(r"<[^<>]{1,500}>")
 # Links of an item that are no page: the sound of a podcast, a picture.
@@ -41,18 +43,22 @@ def _says_something(entry: Entry) -> bool:
 
 
 def _read_xml(answer: Answer) -> Feed:
-    headers = {"content-type": answer.content_type, "content-location": answer.url}
     try:
-        parsed = feedparser.parse(answer.content, response_headers=headers)
+        parsed = feedparser.parse(
+            answer.content,
+            response_headers={"content-type": answer.content_type},
+            resolve_relative_uris=False,  # of the text, which is read as any page is; as a page it is also cleaned
+            sanitize_html=False,
+        )
     except (ValueError, LookupError, RecursionError, AttributeError, TypeError, AssertionError) as error:
         raise BrokenFeedError(f"the feed cannot be read ({type(error).__name__})") from error
     is_broken = isinstance(parsed.get("bozo_exception"), SAXException)
     if not parsed.entries and (is_broken or not parsed.version):
         raise BrokenFeedError(f"this is no feed ({_reason(parsed)})")
-    about = parsed.feed
+    about = dict(parsed.feed)
     return Feed(
         title=_plain(about, "title"),
-        entries=tuple(_entry_of_xml(entry, about, answer.url) for entry in parsed.entries),
+        entries=tuple(_entry_of_xml(dict(entry), about, answer.url) for entry in parsed.entries),
     )
 
 
@@ -61,10 +67,10 @@ def _reason(parsed: Any) -> str:  # noqa: ANN401 feedparser has no types
     return " ".join(str(error).split())[:200] if error else "it holds neither RSS nor Atom"
 
 
-def _entry_of_xml(entry: Any, about: Any, base: str) -> Entry:  # noqa: ANN401 feedparser has no types
+def _entry_of_xml(entry: Fields, about: Fields, base: str) -> Entry:
     link = next((each for each in _links(entry)), "")
     text, is_html = _text_of(entry)
-    updated = str(dict.get(entry, "updated") or "")  # feedparser's own `get` would give `published` in its place
+    updated = str(entry.get("updated") or "")
     return Entry(
         key=str(entry.get("id") or link or entry.get("title") or ""),
         url=urljoin(base, link) if link else "",
@@ -80,7 +86,7 @@ def _entry_of_xml(entry: Any, about: Any, base: str) -> Entry:  # noqa: ANN401 f
     )
 
 
-def _links(entry: Any) -> Iterator[str]:  # noqa: ANN401 feedparser has no types
+def _links(entry: Fields) -> Iterator[str]:
     for link in entry.get("links") or ():
         if link.get("rel", "alternate") == "alternate" and link.get("type", "") in PAGE_TYPES and link.get("href"):
             yield str(link["href"])
@@ -88,12 +94,12 @@ def _links(entry: Any) -> Iterator[str]:  # noqa: ANN401 feedparser has no types
         yield str(entry["link"])
 
 
-def _stated_publisher(entry: Any, about: Any) -> str:  # noqa: ANN401 feedparser has no types
+def _stated_publisher(entry: Fields, about: Fields) -> str:
     """Who the entry was taken over from, or whom the feed names; its title is a label, no publisher."""
     return _plain(entry.get("source") or {}, "title") or _plain(entry, "publisher") or _plain(about, "publisher")
 
 
-def _text_of(entry: Any) -> tuple[str, bool]:  # noqa: ANN401 feedparser has no types
+def _text_of(entry: Fields) -> tuple[str, bool]:
     contents = [
         each for each in entry.get("content") or () if str(each.get("type", "")).startswith(("text/", "applic"))
     ]
@@ -103,8 +109,10 @@ def _text_of(entry: Any) -> tuple[str, bool]:  # noqa: ANN401 feedparser has no 
     return (str(best["value"]), "html" in str(best.get("type"))) if best is not None else ("", False)
 
 
-def _plain(record: Any, name: str) -> str:  # noqa: ANN401 feedparser has no types
+def _plain(record: Fields, name: str) -> str:
     text = str(record.get(name) or "")
+    if not text:
+        return ""
     kind = (record.get(f"{name}_detail") or {}).get("type", "text/html")
     return " ".join((html.unescape(TAG.sub("", text)) if "html" in kind else text).split())
 

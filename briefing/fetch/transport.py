@@ -10,6 +10,8 @@ from briefing.config.sources import FetchingSettings
 from briefing.fetch.addresses import GuardedBackend
 
 KEEP_SECONDS = 15.0
+# Each request looks at every connection that waits for another one; more than these gain nothing.
+MAX_WAITING = 10
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -19,6 +21,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
             max_connections=settings.concurrent,
+            max_keepalive_connections=MAX_WAITING,
             keepalive_expiry=KEEP_SECONDS,
             http2=True,
             network_backend=backend,
