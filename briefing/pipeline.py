@@ -19,6 +19,7 @@ from briefing.cluster.notices import tell_of_languages
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.edition.assemble import Masthead, assemble_edition
 from briefing.edition.continuity import continue_stories
+from briefing.edition.history import recall_figures
 from briefing.edition.ranking import rank_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
@@ -65,6 +66,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
     date: dt.date,
     settings: Settings,
     previous: Document | None = None,
+    earlier: Sequence[Document] = (),
     number: int | None = None,
     analyses: Analyses | None = None,
     report: Report = lambda _: None,
@@ -77,6 +79,7 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
         date: the edition's date.
         settings: all settings.
         previous: the last edition, whose stories and questions go on; null for a one-off.
+        earlier: editions before this one whose figures are set beside today's; none for a one-off.
         number: which edition of its archive this is; null for a one-off.
         analyses: results of earlier runs; null analyses everything.
         report: is told the name of each stage as it starts.
@@ -112,6 +115,8 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
     articles = [aged.get(each.article.id, each.article) for each in marked]
     stories = continue_stories([each.story for each in told], articles, previous)
     ranking = rank_stories(stories, articles, sources, edition_date=date, settings=settings.stories)
+    ranked = [replace(each.story, section=each.topic) for each in ranking.stories]
+    past = recall_figures(ranked, articles, sources, earlier, settings.figures)
     document = assemble_edition(
         Masthead(
             date=date,
@@ -121,9 +126,9 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
             number=number,
             generated_at=_reproducible_time(),
         ),
-        [replace(each.story, section=each.topic) for each in ranking.stories],
-        articles,
-        sources,
+        past.stories,
+        past.articles,
+        past.sources,
         (*read.notices, *unprepared, *failed, *ranking.notices, *_languages_apart(articles, settings)),
     )
     verify_document(document)

@@ -8,10 +8,10 @@ Row = tuple[str | int | None, ...]
 
 
 def article_rows(document: Document) -> Iterator[Row]:
-    """Yield a row for each article read."""
+    """Yield a row for each article that the edition read."""
     date = document.edition.date.isoformat()
     names = {source.id: source.name for source in document.sources}
-    for article in document.articles:
+    for article in document.own_articles:
         published = article.published_at.isoformat() if article.published_at else None
         yield (
             date,

@@ -85,7 +85,7 @@ def _print_results(build: Build, written: Sequence[Path], console: Console, *, a
     summary = {
         "date": document.edition.date.isoformat(),
         "files": [str(path) for path in written],
-        "articles": len(document.articles),
+        "articles": len(document.own_articles),
         "stories": [{"id": story.id, "headline": story.headline.text} for story in document.stories],
         "notices": [{"kind": each.kind, "subject": each.subject, "message": each.message} for each in document.notices],
     }

@@ -26,4 +26,4 @@ def _check(path: Path) -> str:
     except InvalidDocumentError as error:
         raise InvalidDocumentError(f"{path}: {error}") from error
     stories = len(document.stories)
-    return f"{path}: true ({stories} {'story' if stories == 1 else 'stories'}, {len(document.articles)} articles)"
+    return f"{path}: true ({stories} {'story' if stories == 1 else 'stories'}, {len(document.own_articles)} articles)"

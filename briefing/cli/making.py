@@ -12,6 +12,7 @@ from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs
 from briefing.config.settings import Settings
 from briefing.fetch.store import Store
+from briefing.models.document import Document
 from briefing.pipeline import Build, build_briefing
 from briefing.render.write import write_edition
 
@@ -56,6 +57,7 @@ def make_edition(order: Order, console: Console) -> Made:
             date=order.date,
             settings=settings,
             previous=archive.load_before(order.date) if archive else None,
+            earlier=tuple(_load_earlier(archive, order.date, settings.figures.history_editions)) if archive else (),
             number=archive.next_number(order.date) if archive else None,
             analyses=analyses,
             report=console.stage,
@@ -75,6 +77,16 @@ def make_edition(order: Order, console: Console) -> Made:
             order.store.record_edition(order.date, inputs.entries, inputs.failures, inputs.fingerprint)
     console.done()
     return Made(build=build, written=tuple(written))
+
+
+def _load_earlier(archive: Archive, date: dt.date, limit: int) -> Iterator[Document]:
+    """Yield the last editions before a date, the latest first; never that of the date itself or a later one."""
+    for _ in range(limit):
+        document = archive.load_before(date)
+        if document is None:
+            return
+        yield document
+        date = document.edition.date
 
 
 @contextmanager

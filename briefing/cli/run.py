@@ -114,7 +114,7 @@ def _build(run: Run) -> None:
         return
     for path in made.written:
         run.console.result(json.dumps({"event": "file", "path": str(path)}) if run.options.json else str(path))
-    words = f"{len(document.stories)} stories from {len(document.articles)} articles"
+    words = f"{len(document.stories)} stories from {len(document.own_articles)} articles"
     run.note("build", DONE, f"{words}{'; nothing was written' if dry else ''}")
 
 

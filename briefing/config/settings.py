@@ -95,6 +95,12 @@ class FigureSettings(Section):
     min_importance: Percentage = Field(0, description="Less important figures are left out, 0 to 100")
     units: tuple[str, ...] = Field((), description="Units shown: count, percent, EUR, km and so on; empty shows all")
     follow: tuple[str, ...] = Field((), description="Words of topics that are always shown first")
+    history_editions: Count = Field(
+        7, description="Earlier editions of the archive whose figures are set beside today's; 0 shows none"
+    )
+    history_figures: Annotated[int, Field(ge=1, le=100)] = Field(
+        3, description="Most figures of one topic shown for an earlier edition"
+    )
 
 
 class QuoteSettings(Section):

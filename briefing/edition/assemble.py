@@ -31,7 +31,10 @@ def assemble_edition(
     sources: Sequence[Source],
     notices: Sequence[Notice],
 ) -> Document:
-    """Return the document: stories as ordered by the caller, articles by origin, notices by kind and subject."""
+    """Return the document: stories as ordered by the caller, articles by origin, notices by kind and subject.
+
+    Articles carried along from earlier editions stand last.
+    """
     told = {article_id for story in stories for article_id in story.articles}
     cutoff_at = max((article.fetched_at for article in articles), default=_start_of(masthead.date))
     return Document(
@@ -46,13 +49,14 @@ def assemble_edition(
             number=masthead.number,
         ),
         sources=tuple(sources),
-        articles=tuple(
-            replace(article, used=article.id in told)
-            for article in sorted(articles, key=lambda article: (article.origin, article.id))
-        ),
+        articles=tuple(replace(article, used=article.id in told) for article in sorted(articles, key=_place)),
         stories=tuple(stories),
         notices=tuple(sorted(set(notices), key=lambda notice: (notice.kind, notice.subject, notice.message))),
     )
+
+
+def _place(article: Article) -> tuple[dt.date, str, str]:
+    return article.carried_from or dt.date.min, article.origin, article.id
 
 
 def _start_of(date: dt.date) -> dt.datetime:

@@ -8,6 +8,7 @@ import dataclasses
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -45,14 +46,20 @@ def verify_document(document: Document) -> None:
 def find_lies(document: Document) -> Iterator[str]:
     """Yield what is not true in the document, in document order."""
     articles = {article.id: article for article in document.articles}
+    carried = {article.id: article.text for article in document.articles if article.carried_from is not None}
     yield from _article_lies(document)
     yield from _duplicates("stories", (story.id for story in document.stories))
     for index, story in enumerate(document.stories):
         where = f"stories[{index}]"
         yield from _reference_lies(where, story, articles)
         known = {article_id: articles[article_id].text for article_id in story.articles if article_id in articles}
-        yield from _span_lies(where, story, known)
+        yield from _span_lies(where, _without_histories(story), known)
+        yield from _span_lies(f"{where}.history", tuple(topic.history for topic in story.topics), known | carried)
         yield from _story_lies(where, story, known)
+
+
+def _without_histories(story: Story) -> Story:
+    return replace(story, topics=tuple(replace(topic, history=()) for topic in story.topics))
 
 
 def _duplicates(where: str, ids: Iterable[str]) -> Iterator[str]:
@@ -78,6 +85,10 @@ def _article_lies(document: Document) -> Iterator[str]:
             yield f"{where}: duplicate_of names {article.duplicate_of}, which is no original"
         if article.used != (article.id in told):
             yield f"{where}: used is {article.used}, but the stories say otherwise"
+        if article.carried_from is not None and article.id in told:
+            yield f"{where}: carried from an earlier edition, but a story holds it"
+        if article.carried_from is not None and article.carried_from >= document.edition.date:
+            yield f"{where}: carried from {article.carried_from}, which is no earlier edition"
         if article.outdated is not None:
             yield from _span_lies(where, article.outdated, {article.id: article.text})
         if article.fetched_at > document.edition.cutoff_at:

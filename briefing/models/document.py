@@ -83,6 +83,8 @@ class Article:
         outdated: the words that show that the article is older than its companions, or null.
         duplicate_of: id of the article of which this is a near-identical copy.
         used: whether any story contains it.
+        carried_from: the earlier edition that read it, where only the history of a figure needs it here; such an
+            article is no part of this edition and counts nowhere. Null for this edition's own.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Article:
     duplicate_of: str | None
     outdated: Passage | None
     used: bool
+    carried_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +203,49 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFigure:
+    """A figure as an earlier edition had it; its spans point into this edition's articles or carried ones."""
+
+    text: str
+    value: FigureValue | None
+    unit: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFigures:
+    """What an earlier edition had as current for a topic."""
+
+    edition: dt.date
+    figures: tuple[EarlierFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSubject:
+    """What a topic counts, in a form that topics of two editions can be compared in; never printed.
+
+    Attributes:
+        names: names for what is counted ("soldier", or a lemma).
+        states: states that tell it from others ("killed").
+        modifiers: lemmas of its adjectives and of the first parts of its compounds.
+        places: stems of places, each behind its role ("in:kurs").
+        end: which end of a change it is: `by`, `from` or `state`.
+        rate: whether it is counted per something.
+        additional: whether it comes on top of others.
+        part: whether it is a part of another figure.
+    """
+
+    names: tuple[str, ...]
+    states: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    places: tuple[str, ...]
+    end: str
+    rate: bool
+    additional: bool
+    part: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """The same quantity across articles.
 
@@ -207,6 +253,8 @@ class Topic:
         label: the counted noun phrase (or the text) of one of its figures, verbatim.
         figures: ids, oldest report first where the reports are dated.
         current: ids of the figures that no later report replaces and that stand in no outdated article.
+        subject: what it counts, by which later editions find it again; null in editions from before it was kept.
+        history: what earlier editions had for it, oldest first; only where something has changed.
     """
 
     id: str
@@ -214,6 +262,8 @@ class Topic:
     figures: tuple[str, ...]
     agreement: Agreement
     current: tuple[str, ...]
+    subject: TopicSubject | None = None
+    history: tuple[EarlierFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,7 +374,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Everything that an edition shows, and nothing else."""
+    """Everything that an edition shows, and nothing else.
+
+    Attributes:
+        articles: every article read, used or not; behind them those carried along from earlier editions.
+    """
 
     format: Literal["briefing/1"]
     edition: Edition
@@ -332,3 +386,8 @@ class Document:
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
     notices: tuple[Notice, ...]
+
+    @property
+    def own_articles(self) -> tuple[Article, ...]:
+        """The articles that this edition read, without those that a figure's history carries along."""
+        return tuple(article for article in self.articles if article.carried_from is None)

@@ -1,24 +1,19 @@
 """From the document to what templates are given: look up numbers, dates and wording; add nothing."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from briefing.config.settings import RenderSettings
-from briefing.models.document import Article, Document, Notice
+from briefing.models.document import Document, Notice
 from briefing.render.charts import Colours
-from briefing.render.dates import write_date, write_moment, write_partial_date, write_published, write_weekday
-from briefing.render.edition_records import (
-    EditionView,
-    FilterView,
-    KeyFigureView,
-    NoticeView,
-    SourceView,
-    StoryLink,
-)
+from briefing.render.dates import write_date, write_moment, write_weekday
+from briefing.render.edition_records import AgendaView, EditionView, FilterView, KeyFigureView, NoticeView
 from briefing.render.labels import Labels
-from briefing.render.links import safe_url
 from briefing.render.numbering import Context, Numbering, number_articles
-from briefing.render.story_records import Fact, StoryView
+from briefing.render.source_view import show_carried, show_unused, show_used
+from briefing.render.story_records import Medium, StoryView
 from briefing.render.story_view import StoryBuilder
 
 # A number that one article mentions in passing weighs below 25 ("zwei Lkw"), what it reports 25 to 45, what
@@ -27,20 +22,33 @@ KEY_FIGURE_IMPORTANCE = 25
 # More choices than this are no choice; the search field finds the rest.
 FILTERED_ACTORS = 40
 FILTERED_TOPICS = 40
+# Dates ahead on the front page: what fits beside the figures of the day.
+SHOWN_DATES = 5
+# Silent reading of news in German takes 180 to 250 words a minute.
+WORDS_PER_MINUTE = 200
 
 
-def build_view(
-    document: Document, settings: RenderSettings, labels: Labels, colours: Colours, context: Context
-) -> EditionView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What an edition is shown with."""
+
+    labels: Labels
+    colours: Colours
+    medium: Medium
+
+
+def build_view(document: Document, settings: RenderSettings, look: Look, context: Context) -> EditionView:
     """Return the edition as templates see it."""
+    labels = look.labels
     numbering = number_articles(document, context, labels["unnamed_article"])
     builder = StoryBuilder(
         numbering=numbering,
         labels=labels,
         settings=settings,
         edition=document.edition,
-        colours=colours,
+        colours=look.colours,
         several=len(document.stories) > 1,
+        narrow=look.medium == "screen",
     )
     stories = tuple(builder.show(story, number) for number, story in enumerate(document.stories, start=1))
     edition = document.edition
@@ -58,13 +66,16 @@ def build_view(
         generated_iso=edition.generated_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         previous=write_date(previous, language) if previous else None,
         previous_iso=previous.isoformat() if previous else None,
-        counts=_count_contents(document, numbering, labels),
+        counts=_count_contents(document, stories, numbering, labels),
         changes=_word_changes(stories, labels) if previous else (),
         stories=stories,
         top=stories[: settings.front_stories],
         key_figures=_choose_key_figures(stories, settings.front_figures),
-        used=_show_used(document, numbering, labels),
-        unused=_show_unused(document, numbering, labels),
+        agenda=_choose_dates(stories, edition.date),
+        independence_unknown=bool(numbering.unnamed & numbering.numbers.keys()),
+        used=show_used(document, numbering, labels),
+        carried=show_carried(document, numbering, labels),
+        unused=show_unused(document, numbering, labels),
         notices=tuple(_show_notice(notice) for notice in document.notices),
         actors=_filter_values((actor.name for actor in story.actors) for story in stories)[:FILTERED_ACTORS],
         outlets=_filter_values([source.outlet for source in story.sources if source.named] for story in stories),
@@ -74,13 +85,36 @@ def build_view(
     )
 
 
-def _count_contents(document: Document, numbering: Numbering, labels: Labels) -> tuple[str, ...]:
-    outlets = {numbering.outlets[article_id] for article_id in numbering.numbers}
-    return (
-        labels.count("story_count", len(document.stories)),
-        labels.count("article_count", len(document.articles)),
-        labels.count("source_count", len(outlets)),
-    )
+def _count_contents(
+    document: Document, stories: Sequence[StoryView], numbering: Numbering, labels: Labels
+) -> tuple[str, ...]:
+    used = {article.id for article in document.own_articles} & numbering.numbers.keys()
+    counts = {
+        "story_count": len(stories),
+        "article_count": len(document.own_articles),
+        "source_count": len({numbering.outlets[each] for each in used - numbering.unnamed}),
+        "unnamed_articles": len(used & numbering.unnamed),
+        "reading_minutes": _count_minutes(stories),
+    }
+    shown = {name: count for name, count in counts.items() if count or name in {"story_count", "article_count"}}
+    return tuple(labels.count(name, count) for name, count in shown.items())
+
+
+def _count_minutes(stories: Sequence[StoryView]) -> int:
+    """Return how long headlines, leads and summaries take to read."""
+    facts = (fact for story in stories for fact in (story.headline, story.lead, *story.summary) if fact)
+    return math.ceil(sum(len(fact.text.split()) for fact in facts) / WORDS_PER_MINUTE)
+
+
+def _choose_dates(stories: Sequence[StoryView], edition_date: dt.date) -> tuple[AgendaView, ...]:
+    """Return the dates ahead, soonest first; of one story and day only the first event."""
+    ahead = {
+        (event.start, story.number): AgendaView(event=event, story=story)
+        for story in stories
+        for event in reversed(story.timeline)
+        if event.upcoming and event.start >= edition_date.isoformat()
+    }
+    return tuple(ahead[key] for key in sorted(ahead)[:SHOWN_DATES])
 
 
 def _word_changes(stories: Sequence[StoryView], labels: Labels) -> tuple[str, ...]:
@@ -99,80 +133,6 @@ def _choose_key_figures(stories: Sequence[StoryView], limit: int) -> tuple[KeyFi
         if topic.importance >= KEY_FIGURE_IMPORTANCE
     ]
     return tuple(key for *_, key in sorted(ranked, key=lambda entry: entry[:3])[:limit])
-
-
-def _show_used(document: Document, numbering: Numbering, labels: Labels) -> tuple[SourceView, ...]:
-    copies: dict[str, list[Article]] = {}
-    for article in document.articles:
-        if article.duplicate_of is not None and article.id not in numbering.numbers:
-            copies.setdefault(article.duplicate_of, []).append(article)
-    return tuple(
-        _show_source(
-            numbering.articles[article_id],
-            document,
-            numbering,
-            labels,
-            copies=tuple(_show_source(copy, document, numbering, labels) for copy in copies.get(article_id, ())),
-        )
-        for article_id in numbering.numbers
-    )
-
-
-def _show_unused(document: Document, numbering: Numbering, labels: Labels) -> tuple[SourceView, ...]:
-    shown = set(numbering.numbers)
-    return tuple(
-        _show_source(article, document, numbering, labels)
-        for article in document.articles
-        if article.id not in shown and article.duplicate_of not in shown
-    )
-
-
-def _show_source(
-    article: Article, document: Document, numbering: Numbering, labels: Labels, copies: tuple[SourceView, ...] = ()
-) -> SourceView:
-    language = document.edition.language
-    number = numbering.numbers.get(article.id)
-    return SourceView(
-        number=number,
-        id=article.id,
-        anchor=f"source-{number or article.id}",
-        outlet=labels["unnamed_outlet"] if article.id in numbering.unnamed else numbering.outlets[article.id],
-        headline=article.headline,
-        language=article.language if article.language != language else None,
-        byline=article.byline,
-        agency=article.agency,
-        dated=_word_date(article, labels),
-        retrieved=labels.fill("retrieved", moment=write_moment(article.fetched_at, language)),
-        origin=article.origin,
-        url=safe_url(article.url),
-        sha256=article.text_sha256,
-        outdated=_show_outdated(article, numbering, language),
-        stories=tuple(
-            StoryLink(number=place, anchor=f"story-{place}")
-            for place, story in enumerate(document.stories, start=1)
-            if article.id in story.articles
-        ),
-        passages=numbering.show_passages(article) if number else (),
-        copies=copies,
-    )
-
-
-def _word_date(article: Article, labels: Labels) -> str:
-    if article.published_at is not None:
-        return labels.fill("published", date=write_published(article.published_at, labels.language))
-    if article.not_before is not None:
-        return labels.fill("not_before", date=write_partial_date(article.not_before, labels.language))
-    return labels["undated"]
-
-
-def _show_outdated(article: Article, numbering: Numbering, language: str) -> Fact | None:
-    if article.outdated is None or article.id not in numbering.numbers:
-        return None
-    return Fact(
-        text=article.outdated.text,
-        language=article.language if article.language != language else None,
-        references=(),
-    )
 
 
 def _show_notice(notice: Notice) -> NoticeView:

@@ -40,7 +40,7 @@ def may_join(first: Statement, second: Statement) -> bool:
         (first.marked == second.marked or _same_number_unmarked(first, second))
         and first.found.additional == second.found.additional
         and first.found.part == second.found.part
-        and not _differ(_change(first), _change(second))
+        and change_end(first) == change_end(second)
         and not _differ(first.year, second.year)
         and bool(first.found.rate) == bool(second.found.rate)
         and _compatible(first.modifiers, second.modifiers)
@@ -55,7 +55,7 @@ def _differ(first: str | None, second: str | None) -> bool:
     return first is not None and second is not None and first != second
 
 
-def _change(statement: Statement) -> str:
+def change_end(statement: Statement) -> str:
     """Return which end of a change a figure is; where a change ends up is simply how things stand."""
     change = statement.found.change
     if change is None or change.role == "to":

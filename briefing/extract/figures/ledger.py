@@ -10,8 +10,9 @@ from briefing.extract.figures.agreement import decide_agreement
 from briefing.extract.figures.alignment import group_statements
 from briefing.extract.figures.importance import HIGHEST, weigh
 from briefing.extract.figures.statements import Statement, read_statements
+from briefing.extract.figures.subjects import describe_subject
 from briefing.models.analysis import Cluster, Ledger
-from briefing.models.document import Agreement, Figure, FigureChange, Passage, Span, Topic
+from briefing.models.document import Figure, FigureChange, Passage, Span, Topic
 
 ID_DIGITS = 10
 
@@ -60,20 +61,16 @@ def _entry(group: Sequence[Statement], settings: FigureSettings, taken: set[str]
     if _is_followed(group, settings):
         figures = tuple(replace(figure, importance=HIGHEST) for figure in figures)
     now = tuple(figure.id for figure, same in zip(figures, merged, strict=True) if any(one in current for one in same))
-    return _Entry(_topic(topic_id, figures, agreement, now), figures)
-
-
-def _topic(topic_id: str, figures: Sequence[Figure], agreement: Agreement, current: tuple[str, ...]) -> Topic:
-    if len(figures) == 1:
-        agreement = "single"
     label = next((figure.counted.text for figure in figures if figure.counted), figures[0].text)
-    return Topic(
+    topic = Topic(
         id=topic_id,
         label=label,
         figures=tuple(figure.id for figure in figures),
-        agreement=agreement,
-        current=current,
+        agreement=agreement if len(figures) > 1 else "single",
+        current=now,
+        subject=describe_subject(group),
     )
+    return _Entry(topic, figures)
 
 
 def _age(statement: Statement) -> tuple[bool, str, int, int]:

@@ -71,7 +71,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     noun = _tokens(article, found.counted) if found.counted else ()
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
-    marked = _states_of(noun, language, "marked_states") or _states_of(clause, language, "marked_states")
+    marked = _marked(noun, language) or _marked(clause, language)
     heads = _with_kinds(heads or _verb_heads(found, clause, language), clause, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
@@ -90,6 +90,13 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         reported=article.article.published_at,
         close=_is_close(article, found),
     )
+
+
+def _marked(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """Return the marked states without those that another says more precisely ("tot geborgen" is killed)."""
+    found = _states_of(tokens, language, "marked_states")
+    covered = load_lexicon(language, "figure_topics").get("covered_states", {})
+    return found - {each for state in found for each in covered.get(state, ())}
 
 
 def _verb_heads(found: FoundFigure, clause: Sequence[Token], language: str) -> frozenset[str]:
