@@ -60,6 +60,7 @@ class GroupSettings(MailSection):
     attach: tuple[AttachmentName, ...] | None = Field(None, description="Attachments; `mail.attach` if empty")
     folder: str | None = Field(None, description="Folder that gets the message and its attachments as files")
     webhook: str | None = Field(None, description="https address that is posted the edition as JSON")
+    feed: str | None = Field(None, description="Atom feed (a file) that gets an entry for each edition")
 
 
 class MailSettings(MailSection):
@@ -68,6 +69,11 @@ class MailSettings(MailSection):
     sender: str | None = Field(None, description="From: Name <name@example.org>; needed to send")
     reply_to: str | None = Field(None, description="Where answers go; the sender where empty")
     subject: str = Field("{title} – {date}: {top_story}", description="May use {title} {date} {top_story} {stories}")
+    preheader: str | None = Field(
+        None,
+        description="What lists of mails show after the subject; takes the same names; the next headlines if empty",
+    )
+    charts: bool = Field(default=True, description="Plots of differing figures as pictures inside the mail")
     attach: tuple[AttachmentName, ...] = Field(("pdf",), description="Attachments: pdf, json")
     max_html_bytes: int = Field(95_000, ge=10_000, description="Gmail cuts mails off at 102 kB; stories are shortened")
     page_url: str | None = Field(None, description="Where the page of the edition is, with {date}; linked in the mail")

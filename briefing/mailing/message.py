@@ -1,7 +1,8 @@
 """Composes the message of one edition for one recipient: the same input gives the same bytes.
 
-Structure (RFC 2046): mixed( alternative( text/plain, text/html ), attachments… ); without attachments or HTML the
-outer parts fall away. Headers follow RFC 2369 and RFC 8058 (unsubscription), RFC 2919 (List-Id), RFC 3834.
+Structure (RFC 2046, RFC 2387): mixed( alternative( text/plain, related( text/html, pictures… ) ), attachments… );
+without attachments, pictures or HTML the outer parts fall away. Headers follow RFC 2369 and RFC 8058 (unsubscription),
+RFC 2919 (List-Id), RFC 3834.
 
 What all recipients share is encoded once: a megabyte of attachments costs its base64 once, not ten thousand times.
 """
@@ -26,7 +27,7 @@ NOBODY = "undisclosed-recipients:;"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that travels with the mail."""
+    """A file that travels with the mail; a picture's name is its Content-ID."""
 
     name: str
     media_type: str
@@ -40,6 +41,8 @@ class MailContent:
     Attributes:
         html: null for a mail of text alone.
         language: BCP 47 code.
+        pictures: what the HTML shows as `cid:NAME`.
+        page_url: where the whole edition is, or null.
     """
 
     subject: str
@@ -47,6 +50,8 @@ class MailContent:
     html: str | None
     language: str
     attachments: tuple[Attachment, ...]
+    pictures: tuple[Attachment, ...] = ()
+    page_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +79,25 @@ def make_composer(identity: MailIdentity, content: MailContent) -> Composer:
     message.set_content(content.text, charset="utf-8", cte="quoted-printable")
     if content.html is not None:
         message.add_alternative(content.html, subtype="html", charset="utf-8", cte="quoted-printable")
+        _add_pictures(message, content.pictures)
     for attachment in content.attachments:
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
     _fix_boundaries(message, content)
     return Composer(identity=identity, content=content, body=message.as_bytes())
+
+
+def _add_pictures(message: EmailMessage, pictures: Sequence[Attachment]) -> None:
+    """Put the pictures beside the HTML that shows them."""
+    page = message.get_body(("html",))
+    if not isinstance(page, EmailMessage):
+        return
+    for picture in pictures:
+        main, _, sub = picture.media_type.partition("/")
+        cid = f"<{picture.name}>"
+        page.add_related(
+            picture.content, maintype=main, subtype=sub, cid=cid, filename=picture.name, disposition="inline"
+        )
 
 
 def message_id(identity: MailIdentity, recipient: str) -> str:
@@ -138,7 +157,7 @@ def unsubscribe_ways(identity: MailIdentity, recipient: str) -> Sequence[str]:
 def _fix_boundaries(message: EmailMessage, content: MailContent) -> None:
     """Replace random boundaries by ones that follow from the content."""
     seed = hashlib.sha256(repr((content.subject, content.text, content.html)).encode())
-    for attachment in content.attachments:
+    for attachment in (*content.pictures, *content.attachments):
         seed.update(attachment.content)
     multiparts = [part for part in message.walk() if part.is_multipart()]
     for index, part in enumerate(multiparts):

@@ -4,6 +4,7 @@ Mail programs drop scripts, remote pictures and most of CSS, and Gmail hides wha
 nobody for anything, and where it grows too large the last stories are told shorter, then named, then counted.
 """
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from briefing.render.context import TemplateContext, build_context
 from briefing.render.environment import build_environment, render_template
 from briefing.render.links import safe_url
 from briefing.render.mail_choice import Choice, choose_for
+from briefing.render.mail_pictures import attach_pictures, draw_logo, draw_plots
 from briefing.render.mail_records import Depth, MailStory, MailView
 
 MEDIA_TYPES: Mapping[AttachmentName, str] = {"pdf": "application/pdf", "json": "application/json"}
@@ -71,11 +73,15 @@ def render_mail(
     context = replace(whole, edition=replace(whole.edition, unused=()))
     frame = _frame(choice, context, mail, revision=revision, written_in=document.edition.language)
     wanted = mail.attach if group.attach is None else group.attach
+    html = _fit_html(environment, context, frame, mail.max_html_bytes) if group.format == "html" else None
+    pictures = (*frame.plots.values(), *([frame.logo] if frame.logo else []))
     return MailContent(
         subject=write_subject(mail.subject, context, revision),
         text=_fill(environment, "mail.txt", context, frame),
-        html=_fit_html(environment, context, frame, mail.max_html_bytes) if group.format == "html" else None,
+        html=html,
+        pictures=attach_pictures(pictures, html or ""),
         language=context.language,
+        page_url=frame.page_url,
         attachments=tuple(
             Attachment(
                 name=f"briefing-{document.edition.date}.{name}", media_type=MEDIA_TYPES[name], content=attached[name]
@@ -87,14 +93,17 @@ def render_mail(
 
 def _frame(choice: Choice, context: TemplateContext, mail: MailSettings, *, revision: int, written_in: str) -> MailView:
     """Return the mail with every story in full."""
+    stories, brand = context.edition.stories, context.brand
     return MailView(
-        preheader=write_preheader(context),
-        stories=tuple(MailStory(story=story, depth="full") for story in context.edition.stories),
+        preheader=write_preheader(context, mail.preheader),
+        stories=tuple(MailStory(story=story, depth="full") for story in stories),
         left_out=choice.left_out,
         shortened=False,
         page_url=_find_page(mail.page_url, context.edition.date_iso),
         revision=revision,
         question_language=written_in if written_in != context.language else None,
+        plots=draw_plots(stories, brand.paper) if mail.charts else {},
+        logo=draw_logo(brand),
     )
 
 
@@ -142,8 +151,13 @@ def write_subject(pattern: str, context: TemplateContext, revision: int) -> str:
     Raises:
         ConfigError: the pattern names something that there is not.
     """
-    edition, labels = context.edition, context.labels
-    stories = labels.count("story_count", len(edition.stories))
+    subject = _fill_line(pattern, context, "mail.subject")
+    return subject if revision == 1 else f"{subject} ({context.labels.fill('revision', number=revision)})"
+
+
+def _fill_line(pattern: str, context: TemplateContext, where: str) -> str:
+    edition = context.edition
+    stories = context.labels.count("story_count", len(edition.stories))
     places = {
         "title": edition.title,
         "date": edition.date,
@@ -151,17 +165,27 @@ def write_subject(pattern: str, context: TemplateContext, revision: int) -> str:
         "stories": stories,
     }
     try:
-        subject = pattern.format_map(places)
+        return pattern.format_map(places)
     except (KeyError, ValueError, IndexError, AttributeError) as error:
-        raise ConfigError(f"mail.subject: {pattern!r} may use {{{'} {'.join(places)}}} only ({error})") from error
-    return subject if revision == 1 else f"{subject} ({labels.fill('revision', number=revision)})"
+        raise ConfigError(f"{where}: {pattern!r} may use {{{'} {'.join(places)}}} only ({error})") from error
 
 
-def write_preheader(context: TemplateContext) -> str:
-    """Return what follows the subject in a list of mails: whole headlines after the first, else counts and dates."""
+def write_preheader(context: TemplateContext, pattern: str | None = None) -> str:
+    """Return what follows the subject in a list of mails: whole headlines after the first, else counts and dates.
+
+    Args:
+        context: the edition.
+        pattern: the reader's own line instead of the headlines; one too short is filled up, one too long is cut.
+
+    Raises:
+        ConfigError: the pattern names something that there is not.
+    """
     edition = context.edition
     chosen: list[str] = []
-    rest = [story.headline.text for story in edition.stories[1:]]
+    if pattern is None:
+        rest = [story.headline.text for story in edition.stories[1:]]
+    else:
+        rest = [textwrap.shorten(_fill_line(pattern, context, "mail.preheader"), MAX_PREHEADER_CHARS, placeholder=" …")]
     fillers = [*edition.counts, context.labels.fill("information_cutoff", moment=edition.cutoff), edition.weekday]
     for part in (*rest, *fillers):
         text = " · ".join((*chosen, part))

@@ -1,8 +1,10 @@
 """What the templates of the mail are given besides the edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.render.mail_pictures import Picture
 from briefing.render.story_records import StoryView
 
 Depth = Literal["full", "brief", "headline"]
@@ -32,6 +34,8 @@ class MailView:
         page_url: where the whole edition is, or null.
         revision: from 1; more for an edition that was sent again.
         question_language: language of the open questions where it is not the labels'; or null.
+        plots: pictures of the topics' plots, by the topic's id; shown as `cid:NAME`.
+        logo: the brand's, or null.
     """
 
     preheader: str
@@ -41,3 +45,5 @@ class MailView:
     page_url: str | None
     revision: int
     question_language: str | None
+    plots: Mapping[str, Picture]
+    logo: Picture | None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import ConfigError
 from briefing.mailing.addresses import parse_mailbox
-from briefing.mailing.message import make_composer
+from briefing.mailing.message import Attachment, make_composer
 from tests.mailing.letters import build_content, build_identity
 
 READER = parse_mailbox("Jörg Müller <leser@example.org>", "here")
@@ -46,6 +46,22 @@ def test_text_comes_first_then_html_then_the_files() -> None:
     (attachment,) = message.iter_attachments()
     assert attachment.get_content() == content.attachments[0].content
     assert attachment.get_filename() == "briefing.pdf"
+
+
+def test_pictures_stand_beside_the_page_that_shows_them() -> None:
+    """The page and its pictures are one related part of the alternative, each picture under its Content-ID."""
+    picture = Attachment(name="aa11.png", media_type="image/png", content=b"\x89PNG" + bytes(600))
+    content = build_content(html='<p><img src="cid:aa11.png" alt="Spanne">', pictures=(picture,))
+    message = read(make_composer(build_identity(), content).compose(READER))
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png",
+        "application/pdf",
+    ]  # fmt: skip
+    part = next(part for part in message.walk() if part.get_content_type() == "image/png")
+    assert part["Content-ID"] == "<aa11.png>"
+    assert part.get_content_disposition() == "inline"
+    assert part.get_content() == picture.content
 
 
 def test_text_alone_is_one_part() -> None:

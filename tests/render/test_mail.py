@@ -1,3 +1,4 @@
+import base64
 import dataclasses
 import re
 from collections import Counter
@@ -38,6 +39,15 @@ def rich(content: MailContent) -> str:
     return content.html
 
 
+def show_pictures(content: MailContent) -> str:
+    """Return the HTML as a mail program shows it, with the pictures in their places."""
+    page = rich(content)
+    for picture in content.pictures:
+        data = base64.b64encode(picture.content).decode()
+        page = page.replace(f"cid:{picture.name}", f"data:{picture.media_type};base64,{data}")
+    return page
+
+
 def parse(page: str) -> Any:
     """Return the tree of the HTML."""
     return lxml_html.fromstring(page)
@@ -61,10 +71,11 @@ def visible_words(page: str) -> Counter[str]:
 
 
 def test_the_page_asks_nobody_for_anything() -> None:
-    """No script, form, picture, style sheet or frame; every link is https."""
+    """No script, form, style sheet or frame, no picture from elsewhere; every link is https."""
     page = rich(mail(page_url="https://lage.example.org/{date}/"))
     tree = parse(page)
-    assert tree.xpath("//script | //form | //img | //link | //iframe | //object | //video | //@onclick") == []
+    assert tree.xpath("//script | //form | //link | //iframe | //object | //video | //@onclick") == []
+    assert all(source.startswith("cid:") for source in tree.xpath("//img/@src"))
     assert "url(" not in page
     assert "@import" not in page
     links = tree.xpath("//a/@href")
@@ -185,7 +196,7 @@ def test_words_of_articles_are_escaped() -> None:
     first = sample.stories[0]
     headline = dataclasses.replace(first.headline, text='<img src=x onerror="alert(1)">')
     changed = dataclasses.replace(sample, stories=(dataclasses.replace(first, headline=headline),))
-    assert parse(rich(mail(changed))).xpath("//img") == []
+    assert parse(rich(mail(changed, charts=False))).xpath("//img") == []
 
 
 def test_a_brand_colours_the_mail(tmp_path: Path) -> None:
@@ -197,6 +208,61 @@ def test_a_brand_colours_the_mail(tmp_path: Path) -> None:
     )
     assert "#0a5c36" in rich(content)
     assert "Redaktion Nord" in rich(content)
+
+
+def test_plots_travel_inside_the_mail_and_are_told_in_words() -> None:
+    """Every picture of the page is a part of the mail, every part is shown, and each says what it shows."""
+    content = mail()
+    pictures = parse(rich(content)).xpath("//img")
+    assert {picture.get("src") for picture in pictures} == {f"cid:{each.name}" for each in content.pictures} != set()
+    for picture in pictures:
+        assert re.fullmatch(r"Spanne der Angaben: .+\d.+; .+\d.+", picture.get("alt"))
+    assert all(each.content.startswith(b"\x89PNG") and len(each.content) < 20_000 for each in content.pictures)
+    assert mail().pictures == content.pictures
+    without = mail(charts=False)
+    assert without.pictures == ()
+    assert "<img" not in rich(without)
+    assert mail(group=GroupSettings(format="text")).pictures == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "beginning"),
+    [
+        (
+            "logo.svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0H9V9z"/></svg>',
+            b"\x89P",
+        ),
+        ("logo.jpg", b"\xff\xd8\xff\xe0 no decoder looks at it", b"\xff\xd8"),
+    ],
+)
+def test_the_brands_logo_heads_the_mail(tmp_path: Path, name: str, picture: bytes, beginning: bytes) -> None:
+    """A drawn logo becomes a picture that mail programs show; its words are the brand's name."""
+    (tmp_path / name).write_bytes(picture)
+    brand = tmp_path / "_brand.yml"
+    brand.write_text(f"meta: {{name: Redaktion Nord}}\nlogo: {name}\n", "utf-8")
+    content = render_mail(
+        build_sample(),
+        RenderSettings(brand=str(brand)),
+        MailSettings(attach=(), charts=False),
+        GroupSettings(),
+        attached={},
+    )
+    (shown,) = parse(rich(content)).xpath("//img")
+    (part,) = content.pictures
+    assert shown.get("src") == f"cid:{part.name}"
+    assert shown.get("alt") == "Redaktion Nord"
+    assert part.content.startswith(beginning)
+
+
+def test_an_own_preheader_fits_every_list_of_mails() -> None:
+    """A short line is filled up, a long one cut at a word, and an unknown name is a mistake."""
+    for pattern in ("{stories}", "{date} {top_story} " * 9):
+        (line,) = parse(rich(mail(preheader=pattern))).xpath("//div[@class='preheader']/text()")
+        assert 40 <= len(line) <= 200
+        assert line.startswith(("3 Themen", "4. März 2026 Brand im Hafen"))
+    with pytest.raises(ConfigError, match=r"mail\.preheader.*\{top_story\}"):
+        mail(preheader="{headline}")
 
 
 def test_the_draft_is_the_same_every_time(tmp_path: Path) -> None:
@@ -227,10 +293,10 @@ def test_the_mail_is_readable_in_a_browser(browser: Browser, tmp_path: Path, wid
     """No sideways scrolling, no request, and no fault of contrast or structure, on a telephone and a desk."""
     script = find_axe()
     path = tmp_path / "mail.html"
-    path.write_text(rich(mail(page_url="https://lage.example.org/")), "utf-8")
+    path.write_text(show_pictures(mail(page_url="https://lage.example.org/")), "utf-8")
     visit = browser.visit(path, width=width, scheme=scheme)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert visit.requests == [path.as_uri()]
+    assert [request for request in visit.requests if not request.startswith("data:")] == [path.as_uri()]
     assert visit.messages == []
     if script is not None:
         assert visit.find_faults(script) == []
