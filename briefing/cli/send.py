@@ -74,7 +74,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     )
     if options.dry_run:
         return _show(job, console)
-    if not any(each.recipients or each.folder or each.webhook for each in audiences):
+    if all(each.is_empty for each in audiences):
         console.error("briefing: nobody to send to; name recipients under mail.groups")
         return NOTHING
     with (
@@ -202,7 +202,7 @@ def _show(job: Job, console: Console) -> int:
     """Write the exact messages and print who would get what; nothing is sent or recorded."""
     outbox = job.edition_folder / "outbox"
     _make_folder(outbox)
-    if not any(each.recipients or each.folder or each.webhook for each in job.audiences):
+    if all(each.is_empty for each in job.audiences):
         names = job.settings.mail.attach
         attached = make_attachments(names, job.document, job.edition_folder, job.settings.render, console.stage)
         write_whole(outbox / "draft.eml", render_eml(job.document, job.settings.render, job.settings.mail, attached))

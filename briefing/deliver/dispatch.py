@@ -1,23 +1,34 @@
-"""Sends what is due: mail over one connection, then folders and webhooks, all by the same ledger."""
+"""Sends what is due: into folders, feeds and webhooks, then mail over one connection, all by the same ledger."""
 
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from briefing.config.mail import DkimSettings, MailSettings
 from briefing.deliver.connection import PASSWORD_NAME
 from briefing.deliver.credentials import read_secret
 from briefing.deliver.dkim_signature import KEY_NAME, sign_message
+from briefing.deliver.feed import add_to_feed
 from briefing.deliver.folder import put_into_folder
-from briefing.deliver.ledger import DeliveryLedger
-from briefing.deliver.outcome import Clock, Outcome
+from briefing.deliver.ledger import Channel, DeliveryLedger
+from briefing.deliver.once import deliver_once
+from briefing.deliver.outcome import Clock, Outcome, OutcomeState
 from briefing.deliver.plan import Planned
 from briefing.deliver.smtp import Envelope, SmtpSender
 from briefing.deliver.webhook import post_edition
 from briefing.errors import ConfigError
 from briefing.mailing.addresses import Mailbox
+from briefing.mailing.message import Composer
 
+PLACES: Mapping[Channel, Callable[[str, Composer], tuple[OutcomeState, str]]] = {
+    "folder": put_into_folder,
+    "feed": add_to_feed,
+    "webhook": post_edition,
+}
+# Files written twice are the same, so a doubt about them is no doubt.
+REPEATABLE: frozenset[Channel] = frozenset({"folder", "feed"})
 TOKEN_NAME = "BRIEFING_UNSUBSCRIBE_KEY"  # noqa: S105 the name of the variable, not its value
 
 
@@ -59,10 +70,10 @@ def write_message(planned: Planned, dkim: DkimSettings, secrets: Secrets) -> byt
 
 
 def settle_doubts(settings: MailSettings, planned: Sequence[Planned], ledger: DeliveryLedger) -> int:
-    """Reopen what is in doubt where the settings want it sent again, and folders always; return how many."""
+    """Reopen what is in doubt where the settings want it sent again, and files always; return how many."""
     reopened = 0
     for each in planned:
-        if each.standing == "in_doubt" and (settings.on_doubt == "resend" or each.delivery.channel == "folder"):
+        if each.standing == "in_doubt" and (settings.on_doubt == "resend" or each.delivery.channel in REPEATABLE):
             ledger.settle(each.delivery, "deferred", "in doubt, to be sent again", Clock().now())
             reopened += 1
     return reopened
@@ -77,7 +88,7 @@ def dispatch(
     clock: Clock | None = None,
     context: ssl.SSLContext | None = None,
 ) -> Iterator[Outcome]:
-    """Send what is due, one outcome at a time; folders and webhooks come first, for no server can break them off.
+    """Send what is due, one outcome at a time; places come before mail, for no mail server can break them off.
 
     Raises:
         DeliveryError: the mail server cannot be used; what it was not given stays to be sent.
@@ -86,10 +97,9 @@ def dispatch(
     moment = clock or Clock()
     due = [each for each in planned if each.is_due]
     for each in due:
-        if isinstance(each.target, Path):
-            yield put_into_folder(each.delivery, each.target, each.composer, ledger, moment)
-        elif isinstance(each.target, str):
-            yield post_edition(each.delivery, each.target, each.composer, ledger, moment)
+        if isinstance(each.target, str):
+            act = partial(PLACES[each.delivery.channel], each.target, each.composer)
+            yield deliver_once(each.delivery, ledger, moment, act)
     envelopes = [
         _make_envelope(each, each.target, settings, secrets) for each in due if isinstance(each.target, Mailbox)
     ]

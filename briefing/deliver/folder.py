@@ -2,26 +2,15 @@
 
 from pathlib import Path
 
-from briefing.deliver.ledger import Delivery, DeliveryLedger
-from briefing.deliver.outcome import LEDGER_STATES, Clock, Outcome, OutcomeState
+from briefing.deliver.outcome import OutcomeState
 from briefing.errors import OutputError
 from briefing.files import write_whole
 from briefing.mailing.message import Composer
 
 
-def put_into_folder(
-    delivery: Delivery, folder: Path, composer: Composer, ledger: DeliveryLedger, clock: Clock
-) -> Outcome:
+def put_into_folder(target: str, composer: Composer) -> tuple[OutcomeState, str]:
     """Write `briefing-DATE.eml` and what is attached; files written twice are the same, so nothing is ever in doubt."""
-    ledger.announce([delivery], clock.now())
-    if not ledger.begin(delivery, clock.now()):
-        return Outcome(delivery=delivery, state="skipped", answer="the ledger has it already")
-    state, answer = _write(folder, composer)
-    ledger.settle(delivery, LEDGER_STATES[state], answer, clock.now())
-    return Outcome(delivery=delivery, state=state, answer=answer)
-
-
-def _write(folder: Path, composer: Composer) -> tuple[OutcomeState, str]:
+    folder = Path(target)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(folder / f"briefing-{composer.identity.edition}.eml", composer.compose(None))

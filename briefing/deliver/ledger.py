@@ -19,7 +19,7 @@ from briefing.errors import OutputError
 from briefing.sqlite import SqliteFile
 
 State = Literal["sending", "sent", "rejected", "deferred"]
-Channel = Literal["mail", "folder", "webhook"]
+Channel = Literal["mail", "folder", "webhook", "feed"]
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 SCHEMA = """

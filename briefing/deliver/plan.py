@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefing.config.mail import GroupSettings
-from briefing.deliver.ledger import Delivery, State
+from briefing.deliver.ledger import Channel, Delivery, State
 from briefing.deliver.webhook import check_url, hide_secret
 from briefing.errors import ConfigError
 from briefing.mailing.addresses import Mailbox, parse_mailboxes
@@ -27,6 +27,12 @@ class Audience:
     recipients: tuple[Mailbox, ...]
     folder: Path | None
     webhook: str | None
+    feed: Path | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the group names nobody and no place."""
+        return not (self.recipients or self.folder or self.webhook or self.feed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +40,14 @@ class Planned:
     """One delivery that is asked for.
 
     Attributes:
-        target: the mailbox, folder or address; `delivery.address` is how the ledger names it.
+        target: the mailbox, or the path or web address of another place; `delivery.address` is how the ledger names it.
         standing: `new`; `again`, deferred before; `sent`, `rejected` or `in_doubt`, by an earlier run; or
             `elsewhere`, planned in an earlier group.
     """
 
     group: str
     delivery: Delivery
-    target: Mailbox | Path | str
+    target: Mailbox | str
     composer: Composer
     standing: Standing
 
@@ -84,6 +90,7 @@ def _check_group(name: str, settings: GroupSettings, base: Path) -> Audience:
         recipients=parse_mailboxes(settings.recipients, f"{where}.recipients"),
         folder=base / settings.folder if settings.folder else None,
         webhook=check_url(settings.webhook, f"{where}.webhook") if settings.webhook else None,
+        feed=base / settings.feed if settings.feed else None,
     )
 
 
@@ -103,16 +110,18 @@ def plan_deliveries(messages: Sequence[tuple[Audience, Composer]], recorded: Ite
     return tuple(found)
 
 
-def _list_targets(audience: Audience, composer: Composer) -> Iterator[tuple[Delivery, Mailbox | Path | str]]:
+def _list_targets(audience: Audience, composer: Composer) -> Iterator[tuple[Delivery, Mailbox | str]]:
     for mailbox in audience.recipients:
         yield _delivery("mail", mailbox.address.casefold(), composer), mailbox
     if audience.folder is not None:
-        yield _delivery("folder", str(audience.folder), composer), audience.folder
+        yield _delivery("folder", str(audience.folder), composer), str(audience.folder)
+    if audience.feed is not None:
+        yield _delivery("feed", str(audience.feed), composer), str(audience.feed)
     if audience.webhook is not None:
         yield _delivery("webhook", hide_secret(audience.webhook), composer), audience.webhook
 
 
-def _delivery(channel: Literal["mail", "folder", "webhook"], address: str, composer: Composer) -> Delivery:
+def _delivery(channel: Channel, address: str, composer: Composer) -> Delivery:
     identity = composer.identity
     return Delivery(
         edition=identity.edition,

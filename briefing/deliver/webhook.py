@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from briefing.deliver.ledger import Delivery, DeliveryLedger
-from briefing.deliver.outcome import LEDGER_STATES, Clock, Outcome, OutcomeState
+from briefing.deliver.outcome import OutcomeState
 from briefing.errors import ConfigError
-from briefing.mailing.message import Composer
+from briefing.mailing.message import Composer, message_id
 
 TIMEOUT_SECONDS = 20.0
 COME_AGAIN = frozenset({408, 425, 429})
@@ -35,15 +34,10 @@ def hide_secret(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/…{hashlib.sha256(url.encode()).hexdigest()[:8]}"
 
 
-def post_edition(delivery: Delivery, url: str, composer: Composer, ledger: DeliveryLedger, clock: Clock) -> Outcome:
-    """Post the edition once; an answer that never came is a doubt, as with mail."""
-    ledger.announce([delivery], clock.now())
-    if not ledger.begin(delivery, clock.now()):
-        return Outcome(delivery=delivery, state="skipped", answer="the ledger has it already")
-    state, answer = _post(url, delivery.message_id, build_payload(composer))
-    if state in LEDGER_STATES:
-        ledger.settle(delivery, LEDGER_STATES[state], answer, clock.now())
-    return Outcome(delivery=delivery, state=state, answer=answer)
+def post_edition(url: str, composer: Composer) -> tuple[OutcomeState, str]:
+    """Post the edition; an answer that never came is a doubt, as with mail."""
+    key = message_id(composer.identity, hide_secret(url))
+    return _post(url, key, build_payload(composer))
 
 
 def build_payload(composer: Composer) -> bytes:

@@ -1,3 +1,5 @@
+import dataclasses
+import datetime as dt
 import json
 import threading
 from collections.abc import Iterator
@@ -6,10 +8,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 
 from briefing.config.mail import GroupSettings, MailSettings
 from briefing.deliver.dispatch import Secrets, dispatch, settle_doubts
+from briefing.deliver.feed import add_to_feed
 from briefing.deliver.ledger import DeliveryLedger
 from briefing.deliver.outcome import Outcome
 from briefing.deliver.plan import Planned, check_groups, next_revision, plan_deliveries
@@ -145,6 +149,55 @@ def test_a_folder_that_cannot_be_written_is_put_off(tmp_path: Path) -> None:
         (tmp_path / "share").unlink()
         (outcome,) = deliver(plan(groups, ledger, tmp_path), ledger)
         assert outcome.state == "sent"
+
+
+def test_a_feed_gets_an_entry_for_each_edition(tmp_path: Path) -> None:
+    """A rerun adds nothing, a corrected edition takes the first one's place, and the feed is read as Atom."""
+    groups = {"readers": GroupSettings(feed="public/lage.atom")}
+    path = tmp_path / "public" / "lage.atom"
+    with DeliveryLedger(tmp_path / "ledger.sqlite") as ledger:
+        assert [each.state for each in deliver(plan(groups, ledger, tmp_path), ledger)] == ["sent"]
+        first = path.read_bytes()
+        assert deliver(plan(groups, ledger, tmp_path), ledger) == []
+        assert path.read_bytes() == first
+        deliver(plan(groups, ledger, tmp_path, revision=2), ledger)
+    feed = feedparser.parse(path.read_bytes())
+    assert not feed.bozo
+    (entry,) = feed.entries
+    assert entry.title == build_content().subject
+    assert "Damm an der Elster gebrochen" in entry.content[0].value
+
+
+def test_a_feed_keeps_the_newest_editions_first(tmp_path: Path) -> None:
+    """Editions are added in any order; the feed holds the last thirty."""
+    path = tmp_path / "lage.atom"
+    for day in (*range(2, 32), 1):
+        identity = dataclasses.replace(build_identity(), edition=dt.date(2026, 1, day))
+        assert add_to_feed(str(path), make_composer(identity, build_content(attachments=())))[0] == "sent"
+    days = [entry.id[-2:] for entry in feedparser.parse(path.read_bytes()).entries]
+    assert days == [f"{day:02}" for day in range(31, 1, -1)]
+
+
+def test_a_feed_shows_no_picture_that_only_a_mail_carries(tmp_path: Path) -> None:
+    """Pictures inside the mail are left out, and so are signs that XML has no place for."""
+    page = '<html><body><p>Spanne\x0b</p><img src="cid:aa11.png" alt="Spanne"></body></html>'
+    add_to_feed(str(tmp_path / "a.atom"), make_composer(build_identity(), build_content(html=page, attachments=())))
+    (entry,) = feedparser.parse((tmp_path / "a.atom").read_bytes()).entries
+    assert "img" not in entry.content[0].value
+    assert "Spanne" in entry.content[0].value
+
+
+@pytest.mark.parametrize(
+    "content", ["", "Notizen", "<rss/>", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>']
+)
+def test_a_file_that_is_no_feed_is_not_overwritten(tmp_path: Path, content: str) -> None:
+    """What stands in a feed's place is kept and named; the next run tries again."""
+    path = tmp_path / "lage.atom"
+    path.write_text(content, "utf-8")
+    state, answer = add_to_feed(str(path), make_composer(build_identity(), build_content(attachments=())))
+    assert state == "deferred"
+    assert "lage.atom" in answer
+    assert path.read_text("utf-8") == content
 
 
 def test_a_webhook_is_posted_the_edition_once(tmp_path: Path) -> None:

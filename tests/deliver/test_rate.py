@@ -75,8 +75,8 @@ def test_thousands_of_recipients_are_served_once(tmp_path: Path) -> None:
     """A large list goes out over one connection, each once, without holding all messages at once."""
     with FaultServer() as server, DeliveryLedger(tmp_path / "deliveries.sqlite") as ledger:
         outcomes = SmtpSender(lead_to(server.port), None, ledger).send(
-            [build_envelope(f"reader{number}@example.org") for number in range(2_500)]
+            [build_envelope(f"reader{number}@example.org") for number in range(10_000)]
         )
-        assert sum(outcome.state == "sent" for outcome in outcomes) == 2_500
-        assert len(set(server.received)) == 2_500
+        assert sum(outcome.state == "sent" for outcome in outcomes) == 10_000
+        assert len(set(server.received)) == 10_000
         assert server.faults.connections == 1
