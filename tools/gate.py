@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config.settings import Settings
-from briefing.pipeline import Inlet, build_briefing
+from briefing.ingest.collect import Inlet
+from briefing.pipeline import build_briefing
 from briefing.render.write import write_edition
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +72,14 @@ def find_verapdf() -> Sequence[str] | None:
     return (java, "-cp", path, str(ROOT / "tools" / "ValidatePdf.java"))
 
 
+def find_caniemail() -> Sequence[str] | None:
+    """Return the call of our script over the data of caniemail.com."""
+    node = shutil.which("node")
+    package = next((folder / "caniemail" for folder in NODE_FOLDERS if (folder / "caniemail").is_dir()), None)
+    return (node, str(ROOT / "tools" / "caniemail.mjs"), str(package)) if node and package else None
+
+
+MAIL_TOOLS = (Tool(name="caniemail", install="apt-get install nodejs && npm install caniemail", find=find_caniemail),)
 PAGE_TOOLS = (
     Tool(name="vnu", install="apt-get install default-jre-headless && npm install vnu-jar", find=find_vnu),
     Tool(name="html-validate", install="npm install html-validate", find=find_html_validate),
@@ -85,12 +94,11 @@ PDF_TOOLS = (
 )
 
 
-def make_edition(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Build the examples and return the pages and the PDF."""
+def make_edition(folder: Path) -> None:
+    """Build the examples and write page, PDF and mail."""
     built = build_briefing([Inlet(path=ROOT / "examples")], root=ROOT, date=DATE, settings=Settings())
     settings = Settings()
-    write_edition(built.document, folder, ("pdf", "html"), settings.render, mail=settings.mail)
-    return sorted(folder.rglob("*.html")), sorted(folder.rglob("*.pdf"))
+    write_edition(built.document, folder, ("pdf", "html", "eml"), settings.render, mail=settings.mail)
 
 
 def check(tool: Tool, files: Sequence[Path]) -> bool:
@@ -111,9 +119,14 @@ def check(tool: Tool, files: Sequence[Path]) -> bool:
 
 def run_gate() -> int:
     """Check everything; return 0 if nothing is wrong."""
-    with tempfile.TemporaryDirectory(prefix="briefing-gate-") as folder:
-        pages, prints = make_edition(Path(folder))
-        results = [check(tool, pages) for tool in PAGE_TOOLS] + [check(tool, prints) for tool in PDF_TOOLS]
+    with tempfile.TemporaryDirectory(prefix="briefing-gate-") as name:
+        folder = Path(name)
+        make_edition(folder)
+        results = [
+            check(tool, sorted(folder.rglob(f"*.{suffix}")))
+            for suffix, tools in (("html", PAGE_TOOLS), ("pdf", PDF_TOOLS), ("eml", MAIL_TOOLS))
+            for tool in tools
+        ]
     return 0 if all(results) else 1
 
 
