@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from briefing.text.tagging import HANTA_MODELS, _tagger
+from briefing.text.hanta import HANTA_MODELS, word_tagger
 
 # Shares of the open classes in running text, read off the same models (P(class) of `LP_trans`' unigrams).
 CLASS_SHARES = {"NN": 0.20, "NE": 0.06, "NP": 0.04, "VV": 0.10, "ADJ": 0.08, "AJ": 0.07}
@@ -22,7 +22,7 @@ def stem_frequencies(language: str) -> Mapping[str, float]:
     """Return the share of each known stem among the tokens of ordinary text; empty for a language without model."""
     if language not in HANTA_MODELS:
         return {}
-    tagger = _tagger(language)
+    tagger = word_tagger(language)
     frequencies: dict[str, float] = defaultdict(float)
     for tag, stems in tagger.LP_m_t.items():
         share = CLASS_SHARES.get(tagger.int2tag.get(tag), 0.0)

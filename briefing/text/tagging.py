@@ -1,29 +1,16 @@
 """Tokens with lemma and part of speech: HanTa for German, English and Dutch, plain tokens for the rest.
 
-HanTa (Wartena 2019) analyses each word anew; a cache on its two word-level functions makes it ten times
-faster with the same output. Its models are pickles inside its wheel, so their hash is checked before loading.
+How HanTa is made fast is in `hanta.py`.
 """
 
-import gzip
-import hashlib
-import pickle
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
-from HanTa.HanoverTagger import HanoverTagger
-
-from briefing.errors import BriefingError
 from briefing.models.analysis import Sentence, Token
+from briefing.text.hanta import HANTA_MODELS, word_tagger
 
-HANTA_MODELS = {
-    "de": ("morphmodel_ger.pgz", "d0a23caa212663fe7715e18e937074287f80b9e3bab64ccebc12a81e0094db23"),
-    "en": ("morphmodel_en.pgz", "99ddc9b14b3fe604b245e2d7a3aef59ab1bdd06b1bae4f4ce74738902e2a0265"),
-    "nl": ("morphmodel_dutch.pgz", "f374e2200fb555eb1bea392af0c1c7b276971b89044ecbcedcbf2293d3edbe4b"),
-}
 WORD_CACHE_SIZE = 200_000
 
 # A number with its marks, a word with inner hyphens, apostrophes or full stops (U.S., z.B.), or one other mark.
@@ -33,20 +20,6 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[-'’&/][^\W_]+)*-?"
     r"|\.{3}|[^\w\s]|_"
 )
-
-
-@cache
-def _tagger(language: str) -> Any:  # noqa: ANN401 HanTa has no types
-    name, expected = HANTA_MODELS[language]
-    packed = (files("HanTa") / name).read_bytes()
-    found = hashlib.sha256(packed).hexdigest()
-    if found != expected:
-        raise BriefingError(f"HanTa's {name} is not the file that was reviewed; reinstall the locked versions")
-    tagger = HanoverTagger(None, model=pickle.loads(gzip.decompress(packed)))  # noqa: S301 hash checked above
-    tagger.strict = False
-    tagger._tag_word = lru_cache(WORD_CACHE_SIZE)(tagger._tag_word)  # noqa: SLF001
-    tagger._analyze = lru_cache(WORD_CACHE_SIZE)(tagger._analyze)  # noqa: SLF001
-    return tagger
 
 
 def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -69,7 +42,7 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[tupl
 def _tag_words(words: Sequence[str], language: str) -> list[tuple[str, str]]:
     if language not in HANTA_MODELS:
         return [(word.lower(), "") for word in words]
-    return [(lemma, pos) for _, lemma, pos in _tagger(language).tag_sent(list(words))]
+    return [(lemma, pos) for _, lemma, pos in word_tagger(language).tag_sent(list(words))]
 
 
 def tag_sentences(text: str, sentences: Sequence[Sentence], language: str) -> tuple[Token, ...]:
@@ -91,7 +64,7 @@ def split_compound(word: str, language: str) -> tuple[str, ...]:
     """Return the lower-case stems of a compound ("Waffenlieferungen" → "waffe", "lieferung"); else its lemma."""
     if language not in HANTA_MODELS or not word:
         return (word.lower(),)
-    tagger = _tagger(language)
+    tagger = word_tagger(language)
     tags = tagger._tag_word(word, cutoff=0)  # noqa: SLF001
     if not tags:
         return (word.lower(),)
@@ -105,13 +78,13 @@ def readings(word: str, language: str) -> tuple[str, ...]:
     """Return the parts of speech that the word alone can have, likeliest first; empty where nothing is known."""
     if language not in HANTA_MODELS or not word:
         return ()
-    tagger = _tagger(language)
+    tagger = word_tagger(language)
     return tuple(tagger.int2tag[number] for number, _ in tagger._tag_word(word))  # noqa: SLF001
 
 
 def is_listed(word: str, language: str) -> bool:
     """Return whether the tagger knows the word as it stands; `readings` of another costs a hundred times more."""
-    return language in HANTA_MODELS and word in _tagger(language).cache
+    return language in HANTA_MODELS and word in word_tagger(language).cache
 
 
 def tokens_between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:

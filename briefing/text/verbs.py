@@ -2,7 +2,8 @@
 
 import re
 
-from briefing.text.tagging import HANTA_MODELS, is_listed, readings
+from briefing.text.hanta import HANTA_MODELS
+from briefing.text.tagging import is_listed, readings
 
 # Small words only: a German verb is never capitalised but at the beginning, where names and nouns stand too.
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zäöüß][\w’']*")
