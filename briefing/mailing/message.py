@@ -10,8 +10,9 @@ What all recipients share is encoded once: a megabyte of attachments costs its b
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -59,18 +60,20 @@ class Composer:
     """Makes the messages of one group.
 
     Attributes:
+        head: the headers that all recipients share and people read.
         body: the encoded content, from its own headers on.
     """
 
     identity: MailIdentity
     content: MailContent
+    head: bytes
     body: bytes
 
     def compose(self, recipient: Mailbox | None) -> bytes:
         """Return the message as it goes over the wire (CRLF lines); without a recipient a draft that names nobody."""
-        worded = _word_headers(self.identity, self.content, recipient).as_bytes().removesuffix(b"\r\n")
+        addressed = _write_headers({"To": recipient.header() if recipient else NOBODY}, [recipient])
         lines = "".join(f"{name}: {value}\r\n" for name, value in _list_headers(self.identity, self.content, recipient))
-        return worded + lines.encode("ascii") + self.body
+        return self.head + addressed + lines.encode("ascii") + self.body
 
 
 def make_composer(identity: MailIdentity, content: MailContent) -> Composer:
@@ -84,7 +87,9 @@ def make_composer(identity: MailIdentity, content: MailContent) -> Composer:
         main, _, sub = attachment.media_type.partition("/")
         message.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
     _fix_boundaries(message, content)
-    return Composer(identity=identity, content=content, body=message.as_bytes())
+    return Composer(
+        identity=identity, content=content, head=_write_shared_head(identity, content), body=message.as_bytes()
+    )
 
 
 def _add_pictures(message: EmailMessage, pictures: Sequence[Attachment]) -> None:
@@ -107,16 +112,20 @@ def message_id(identity: MailIdentity, recipient: str) -> str:
     return f"<{hashlib.sha256(seed.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _word_headers(identity: MailIdentity, content: MailContent, recipient: Mailbox | None) -> EmailMessage:
-    """Return the headers that people read, encoded where they are not ASCII."""
-    mailboxes = [each for each in (identity.sender, identity.reply_to, recipient) if each is not None]
-    message = EmailMessage(policy=POLICY_UTF8 if any(each.needs_smtputf8 for each in mailboxes) else POLICY)
-    message["From"] = identity.sender.header()
-    message["To"] = recipient.header() if recipient else NOBODY
+def _write_shared_head(identity: MailIdentity, content: MailContent) -> bytes:
+    named: dict[str, Address | str] = {"From": identity.sender.header()}
     if identity.reply_to is not None:
-        message["Reply-To"] = identity.reply_to.header()
-    message["Subject"] = one_line(content.subject)
-    return message
+        named["Reply-To"] = identity.reply_to.header()
+    return _write_headers({**named, "Subject": one_line(content.subject)}, [identity.sender, identity.reply_to])
+
+
+def _write_headers(headers: Mapping[str, Address | str], mailboxes: Iterable[Mailbox | None]) -> bytes:
+    """Return headers that people read, encoded where they are not ASCII; an address that cannot be makes it UTF-8."""
+    needs_utf8 = any(each is not None and each.needs_smtputf8 for each in mailboxes)
+    message = EmailMessage(policy=POLICY_UTF8 if needs_utf8 else POLICY)
+    for name, value in headers.items():
+        message[name] = value
+    return message.as_bytes().removesuffix(b"\r\n")
 
 
 def _list_headers(identity: MailIdentity, content: MailContent, recipient: Mailbox | None) -> Iterator[tuple[str, str]]:
