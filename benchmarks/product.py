@@ -10,7 +10,8 @@ from pathlib import Path
 
 from benchmarks.clock import StageClock
 from briefing.config.settings import Settings
-from briefing.pipeline import Inlet, build_briefing
+from briefing.ingest.collect import Inlet
+from briefing.pipeline import build_briefing
 from briefing.render.write import write_edition
 
 DATE = dt.date(2026, 5, 13)

@@ -24,6 +24,7 @@ from briefing.edition.ranking import rank_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
 from briefing.errors import UsageError
+from briefing.ingest.collect import Inlet
 from briefing.ingest.reader import read_articles
 from briefing.models.analysis import AnalysedArticle, Dropped, Explanation, PreparedArticle, RawArticle, ReadResult
 from briefing.models.document import Article, Document, Notice
@@ -49,14 +50,6 @@ class Build:
     document: Document
     dropped: tuple[tuple[str, Dropped], ...]
     explanations: tuple[tuple[str, Explanation], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inlet:
-    """A file or folder to read, and who publishes what does not say it itself."""
-
-    path: Path
-    publisher: str | None = None
 
 
 def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no other home

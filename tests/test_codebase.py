@@ -39,7 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("briefing.stages", "briefing.workers"),
     ("briefing.analysis", "briefing.storytelling"),
-    ("briefing.pipeline", "briefing.collect"),
+    ("briefing.pipeline", "briefing.collect", "briefing.reading"),
     ("briefing.cli",),
     ("briefing.__main__",),
 )

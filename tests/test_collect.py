@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.collect import read_collected, tell_failures, web_sources
+from briefing.collect import tell_failures, web_sources
 from briefing.config.settings import ReadingSettings, Settings
 from briefing.config.sources import FeedSource, FolderSource, OpmlSource, PageSource
 from briefing.fetch.collected import Collected, Hints, Page, SourceState
@@ -13,6 +13,7 @@ from briefing.fetch.entries import Entry
 from briefing.fetch.opml import write_opml
 from briefing.fetch.records import Validators
 from briefing.models.analysis import RawArticle, ReadResult
+from briefing.reading import read_collected
 from tests.fetch.feeds import FLOOD, page
 
 NOW = dt.datetime(2026, 5, 13, 6, 0, tzinfo=dt.UTC)

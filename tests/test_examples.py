@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from briefing.config.settings import Settings
+from briefing.ingest.collect import Inlet
 from briefing.models.document import Document, Story
-from briefing.pipeline import Inlet, build_briefing
+from briefing.pipeline import build_briefing
 
 ROOT = Path(__file__).parents[1]
 

@@ -23,7 +23,8 @@ import yaml
 from nacl.signing import SigningKey
 
 from briefing.config.settings import Settings
-from briefing.pipeline import Inlet, build_briefing
+from briefing.ingest.collect import Inlet
+from briefing.pipeline import build_briefing
 from briefing.render.write import write_edition
 
 ROOT = Path(__file__).parents[1]

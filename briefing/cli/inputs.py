@@ -6,20 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import __version__
-from briefing.collect import read_collected, tell_failures, web_sources
+from briefing.collect import tell_failures, web_sources
 from briefing.config.settings import Settings
 from briefing.config.sources import FolderSource
 from briefing.errors import UsageError
-from briefing.fetch.collected import Collected
 from briefing.fetch.store import Store
-from briefing.ingest.collect import collect_files, name_origin
-from briefing.models.analysis import ReadResult
+from briefing.ingest.collect import Inlet, collect_files, name_origin
 from briefing.models.document import Notice
-from briefing.pipeline import Inlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +25,13 @@ class Inputs:
 
     Attributes:
         inlets: files and folders.
-        entries: what was collected.
+        entries: what was collected, by its numbers in the store.
         failures: what the edition says of sources that failed.
         fingerprint: changes where any of it, or the settings, changes.
     """
 
     inlets: tuple[Inlet, ...]
-    entries: tuple[Collected, ...] = ()
+    entries: tuple[int, ...] = ()
     failures: tuple[Notice, ...] = ()
     fingerprint: str = ""
 
@@ -43,13 +40,6 @@ class Inputs:
         """How messages name it."""
         collected = [f"{len(self.entries)} collected entries"] if self.entries else []
         return ", ".join([*(str(each.path) for each in self.inlets), *collected]) or "nothing"
-
-    def read(self, settings: Settings) -> list[Inlet | ReadResult]:
-        """Return what the pipeline is given."""
-        if not self.entries and not self.failures:
-            return list(self.inlets)
-        collected = read_collected(self.entries, settings.reading)
-        return [*self.inlets, replace(collected, notices=(*self.failures, *collected.notices))]
 
 
 def given_inputs(paths: Sequence[Path]) -> Inputs:
@@ -90,7 +80,7 @@ def configured_inputs(
     failures = tuple(tell_failures(store.states(), web_sources(settings, folder)) if told is None else told)
     collected = (
         date.isoformat(),
-        tuple(each.id for each in entries),
+        entries,
         tuple((each.kind, each.subject, each.message) for each in failures),
     )
     return Inputs(

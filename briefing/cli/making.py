@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.archive.analyses import Analyses
@@ -12,8 +12,11 @@ from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs
 from briefing.config.settings import Settings
 from briefing.fetch.store import Store
+from briefing.ingest.collect import Inlet
+from briefing.models.analysis import ReadResult
 from briefing.models.document import Document
 from briefing.pipeline import Build, build_briefing
+from briefing.reading import read_collected
 from briefing.render.write import write_edition
 
 LOCK_SECONDS = 600.0
@@ -52,7 +55,7 @@ def make_edition(order: Order, console: Console) -> Made:
     settings = order.settings
     with _open_archive(order.archive, console) as archive, _open_analyses(order) as analyses:
         build = build_briefing(
-            order.inputs.read(settings),
+            _read(order),
             root=order.root,
             date=order.date,
             settings=settings,
@@ -77,6 +80,15 @@ def make_edition(order: Order, console: Console) -> Made:
             order.store.record_edition(order.date, inputs.entries, inputs.failures, inputs.fingerprint)
     console.done()
     return Made(build=build, written=tuple(written))
+
+
+def _read(order: Order) -> list[Inlet | ReadResult]:
+    """Return what the pipeline is given: files to read, and what was collected, read already."""
+    inputs = order.inputs
+    if order.store is None or not (inputs.entries or inputs.failures):
+        return list(inputs.inlets)
+    collected = read_collected(order.store.load(inputs.entries), order.settings.reading)
+    return [*inputs.inlets, replace(collected, notices=(*inputs.failures, *collected.notices))]
 
 
 def _load_earlier(archive: Archive, date: dt.date, limit: int) -> Iterator[Document]:

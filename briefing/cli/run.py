@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.cli import send
 from briefing.cli.collect import DONE, FAILED, LOCK_SECONDS, NOTHING, PARTLY, code_of, visit_all
 from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs, configured_inputs
-from briefing.cli.making import Order, make_edition
+from briefing.cli.later import load_later
 from briefing.cli.options import find_settings
 from briefing.cli.parser import build_parser
 from briefing.cli.run_log import LoggedConsole, open_log
@@ -20,6 +20,12 @@ from briefing.config.settings import Settings
 from briefing.errors import BriefingError
 from briefing.fetch.store import Store
 from briefing.locks import hold_lock
+
+if TYPE_CHECKING:
+    from briefing.cli import making, send
+else:
+    making = load_later("briefing.cli.making")
+    send = load_later("briefing.cli.send")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,7 +104,7 @@ def _build(run: Run) -> None:
             run.note("build", NOTHING, f"nothing new for the edition of {run.date}")
             return
         dry = run.options.dry_run
-        order = Order(
+        order = making.Order(
             settings=run.settings,
             inputs=inputs,
             date=run.date,
@@ -107,7 +113,7 @@ def _build(run: Run) -> None:
             archive=run.folder / run.settings.archive,
             store=store,
         )
-        made = make_edition(order, run.console)
+        made = making.make_edition(order, run.console)
     document = made.build.document
     if not document.articles:
         run.note("build", NOTHING, f"no article could be read from {inputs.named}")

@@ -158,8 +158,8 @@ class Store(SqliteFile):
             ).fetchall()
         return {row[0]: (row[1], bool(row[2])) for row in rows}
 
-    def entries_of(self, date: dt.date, *, until: dt.datetime, since: dt.datetime | None = None) -> list[Collected]:
-        """Return what the edition of a date reads, each entry in its latest version.
+    def entries_of(self, date: dt.date, *, until: dt.datetime, since: dt.datetime | None = None) -> list[int]:
+        """Return the numbers of what the edition of a date reads, each entry in its latest version.
 
         That is what it has read before, and what was fetched until its day ended and belongs to no edition yet.
 
@@ -170,18 +170,25 @@ class Store(SqliteFile):
         """
         end = _text(until)
         if since is not None:
-            return list(self._entries("fetched_at >= ? AND fetched_at < ?", (_text(since), end)))
-        where = "(edition = ? OR (edition IS NULL AND fetched_at < ?))"
-        return list(self._entries(where, (date.isoformat(), end)))
+            return self._latest("fetched_at >= ? AND fetched_at < ?", (_text(since), end))
+        return self._latest("(edition = ? OR (edition IS NULL AND fetched_at < ?))", (date.isoformat(), end))
 
-    def _entries(self, where: str, values: tuple[str, ...]) -> Iterator[Collected]:
+    def _latest(self, where: str, values: tuple[str, ...]) -> list[int]:
         with self._errors():
             rows = self._database.execute(
-                f"""SELECT id, source, entry, hints, fetched_at, page_url, page_type, content FROM entries
-                    LEFT JOIN bodies ON sha256 = page_sha256
-                    WHERE id IN (SELECT max(id) FROM entries WHERE {where} GROUP BY source, key)
-                    ORDER BY id""",  # noqa: S608 `where` is one of ours
+                f"SELECT max(id) AS latest FROM entries WHERE {where} GROUP BY source, key ORDER BY latest",  # noqa: S608 ours
                 values,
+            ).fetchall()
+        return [int(row[0]) for row in rows]
+
+    def load(self, numbers: Sequence[int]) -> Iterator[Collected]:
+        """Yield what was collected under these numbers, in their order."""
+        with self._errors():
+            rows = self._database.execute(
+                """SELECT id, source, entry, hints, fetched_at, page_url, page_type, content FROM entries
+                   LEFT JOIN bodies ON sha256 = page_sha256
+                   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+                (json.dumps(list(numbers)),),
             ).fetchall()
         for row in rows:
             page = Page(url=row[5], content_type=row[6], content=zlib.decompress(row[7])) if row[7] else None
@@ -194,22 +201,21 @@ class Store(SqliteFile):
                 page=page,
             )
 
-    def record_edition(
-        self, date: dt.date, entries: Iterable[Collected], notices: Sequence[Notice], inputs: str
-    ) -> None:
-        """Remember what an edition has read and what it said of sources that failed.
+    def record_edition(self, date: dt.date, entries: Iterable[int], notices: Sequence[Notice], inputs: str) -> None:
+        """Remember what an edition has read, also in its earlier versions, and what it said of sources that failed.
 
         Args:
             date: of the edition.
-            entries: what it has read.
+            entries: the numbers of what it has read.
             notices: what it said of sources.
             inputs: a hash of everything that it was made from.
         """
         told = json.dumps([[each.kind, each.subject, each.message] for each in notices], ensure_ascii=False)
         with self._transaction() as database:
             database.executemany(
-                "UPDATE entries SET edition = ? WHERE id = ? AND edition IS NULL",
-                [(date.isoformat(), each.id) for each in entries],
+                """UPDATE entries SET edition = ? WHERE edition IS NULL AND id <= ?
+                   AND (source, key) = (SELECT source, key FROM entries WHERE id = ?)""",
+                [(date.isoformat(), each, each) for each in entries],
             )
             database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?, ?)", (date.isoformat(), told, inputs))
 

@@ -1,9 +1,18 @@
 """Which files are meant by the configured paths, in an order that never changes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.models.document import Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inlet:
+    """A file or folder to read, and who publishes what does not say it itself."""
+
+    path: Path
+    publisher: str | None = None
 
 
 def collect_files(paths: Sequence[Path], *, root: Path) -> tuple[list[Path], list[Notice]]:

@@ -7,8 +7,9 @@ import pytest
 from briefing.analysis import analyse_article, prepare_or_notice
 from briefing.archive.analyses import Analyses, key_of
 from briefing.config.settings import Settings, StageSettings
+from briefing.ingest.collect import Inlet
 from briefing.models.analysis import AnalysedArticle, PreparedArticle
-from briefing.pipeline import Inlet, read_inlets
+from briefing.pipeline import read_inlets
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -235,3 +237,11 @@ def test_lists_of_feeds_go_out_and_come_in(program: Program, world: World) -> No
 def test_a_run_ends_with_the_worst_that_is_true(codes: list[int], code: int) -> None:
     """Done where one part did something, partly where one failed, failed where all did."""
     assert code_of_run(codes) == code
+
+
+def test_what_finds_nothing_new_loads_neither_pipeline_nor_mail() -> None:
+    """They take most of the time of a run in which nothing happens."""
+    heavy = ["briefing.pipeline", "briefing.ingest.reader", "briefing.render.mail", "nltk", "scipy", "weasyprint"]
+    code = f"import sys, briefing.cli.run; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

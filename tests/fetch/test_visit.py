@@ -56,7 +56,7 @@ def midnight(date: dt.date) -> dt.datetime:
 
 def of_day(store: Store, date: dt.date) -> list[Collected]:
     """Return what the edition of a date reads."""
-    return store.entries_of(date, until=midnight(date))
+    return list(store.load(store.entries_of(date, until=midnight(date))))
 
 
 def two_articles(world: World) -> str:
@@ -200,7 +200,7 @@ def test_an_edition_reads_again_what_it_has_read(world: World, store: Store) -> 
     visit(store, FeedSource(feed=two_articles(world)))
     first = of_day(store, TODAY)
     told = [Notice(kind="gone", subject="Der Bote", message="gone")]
-    store.record_edition(TODAY, first, told, "hash")
+    store.record_edition(TODAY, [each.id for each in first], told, "hash")
     assert of_day(store, TODAY) == first
     assert of_day(store, TOMORROW) == []
     assert store.notices_of(TODAY, until=midnight(TODAY)) is None
@@ -214,6 +214,18 @@ def test_an_edition_reads_again_what_it_has_read(world: World, store: Store) -> 
     assert (store.inputs_of(TODAY), store.inputs_of(TOMORROW)) == ("hash", None)
 
 
+def test_the_versions_before_the_one_that_was_read_are_read_with_it(world: World, store: Store) -> None:
+    """An entry that changed before an edition read it does not come back in its old form the day after."""
+    page_url = world.serve("/a", page("Damm gebrochen", FLOOD))
+    for hour, headline in enumerate(("Damm gebrochen", "Damm gebrochen: zwei Verletzte")):
+        feed = world.serve("/feed", rss([Item(title=headline, link=page_url, published="")]))
+        visit(store, FeedSource(feed=feed), at=NOW + dt.timedelta(hours=hour))
+    assert headlines(of_day(store, TODAY)) == ["Damm gebrochen: zwei Verletzte"]
+    store.record_edition(TODAY, store.entries_of(TODAY, until=midnight(TODAY)), [], "hash")
+    assert of_day(store, TOMORROW) == []
+    assert headlines(of_day(store, TODAY)) == ["Damm gebrochen: zwei Verletzte"]
+
+
 def test_an_edition_dated_ahead_takes_nothing_from_the_days_between(world: World, store: Store) -> None:
     """A date typed wrongly does not stop the editions before it."""
     visit(store, FeedSource(feed=two_articles(world)))
@@ -224,7 +236,7 @@ def test_an_edition_dated_ahead_takes_nothing_from_the_days_between(world: World
 def test_since_takes_everything_fetched_since_then(world: World, store: Store) -> None:
     """Also what an edition has read already."""
     visit(store, FeedSource(feed=two_articles(world)))
-    store.record_edition(TODAY, of_day(store, TODAY), [], "hash")
+    store.record_edition(TODAY, store.entries_of(TODAY, until=midnight(TODAY)), [], "hash")
     until = midnight(TOMORROW)
     assert len(store.entries_of(TOMORROW, until=until, since=NOW)) == 2
     assert store.entries_of(TOMORROW, until=until, since=NOW + dt.timedelta(seconds=1)) == []
