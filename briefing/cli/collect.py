@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.cli.console import Console
@@ -18,6 +18,12 @@ from briefing.locks import hold_lock
 
 DONE, NOTHING, PARTLY, FAILED = 0, 1, 2, 3
 LOCK_SECONDS = 600.0
+Clock = Callable[[], dt.datetime]
+
+
+def read_clock() -> dt.datetime:
+    """Return the moment."""
+    return dt.datetime.now(dt.UTC)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -33,7 +39,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def visit_all(
-    sources: Sequence[Source], settings: Settings, path: Path, console: Console, *, as_json: bool
+    sources: Sequence[Source],
+    settings: Settings,
+    path: Path,
+    console: Console,
+    *,
+    as_json: bool,
+    now: Clock = read_clock,
 ) -> list[Visit]:
     """Visit the sources, saying how each went as it ends."""
     done: list[Visit] = []
@@ -48,7 +60,7 @@ def visit_all(
 
     console.stage(f"collecting {len(sources)} sources")
     with Store(path) as store:
-        visits = collect(sources, store, settings, now=lambda: dt.datetime.now(dt.UTC), report=tell)
+        visits = collect(sources, store, settings, now=now, report=tell)
     console.done()
     return visits
 

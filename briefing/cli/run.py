@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.collect import DONE, FAILED, LOCK_SECONDS, NOTHING, PARTLY, code_of, visit_all
+from briefing.cli.collect import DONE, FAILED, LOCK_SECONDS, NOTHING, PARTLY, Clock, code_of, read_clock, visit_all
 from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs, configured_inputs
 from briefing.cli.later import load_later
@@ -33,6 +33,7 @@ class Run:
     """One run as it goes on.
 
     Attributes:
+        now: the clock that a visit is dated by.
         codes: how each part ended: collecting, building, sending.
         told: what the summary says of each part.
     """
@@ -42,6 +43,7 @@ class Run:
     date: dt.date
     options: argparse.Namespace
     console: LoggedConsole
+    now: Clock
     codes: dict[str, int] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
 
@@ -57,16 +59,16 @@ class Run:
         self.told.append(words)
 
 
-def run(options: argparse.Namespace, console: Console) -> int:
-    """Collect, build and send under one lock, with one log."""
+def run(options: argparse.Namespace, console: Console, now: Clock = read_clock) -> int:
+    """Collect, build and send under one lock, with one log; by another clock, days can be played through."""
     settings, folder = find_settings(options.config)
-    date = options.date or dt.datetime.now().astimezone().date()
+    date = options.date or now().astimezone().date()
     store = folder / settings.fetching.store
     with (
         hold_lock(store, wait_seconds=LOCK_SECONDS, report=console.note, purpose="what was collected"),
         open_log(store.parent / "logs", console) as (logged, path),
     ):
-        current = Run(settings=settings, folder=folder, date=date, options=options, console=logged)
+        current = Run(settings=settings, folder=folder, date=date, options=options, console=logged, now=now)
         try:
             _collect(current)
             _build(current)
@@ -91,7 +93,7 @@ def _collect(run: Run) -> None:
     if run.options.offline or not sources:
         return
     path = run.folder / run.settings.fetching.store
-    visits = visit_all(sources, run.settings, path, run.console, as_json=run.options.json)
+    visits = visit_all(sources, run.settings, path, run.console, as_json=run.options.json, now=run.now)
     failed = sum(visit.failure is not None for visit in visits)
     new = sum(visit.new for visit in visits)
     run.note("collect", code_of(visits), f"{len(visits)} sources visited, {failed} failed, {new} entries new")
