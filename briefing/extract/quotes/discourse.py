@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.extract.quotes.english_verbs import find_english_verbs
-from briefing.extract.quotes.frames import Frame, Positions, settle
+from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, settle
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.marks import find_quotations
 from briefing.extract.quotes.source_phrases import find_source_phrases
@@ -79,7 +79,7 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         if here != block and words[0].kind != "quotation":
             voice = None
         frames = find_frames(words, speech, article.article.language)
-        if voice is not None:
+        if voice is not None or (recent is not None and here == block):
             frames = tuple(frame for frame in frames if not _is_reported(words, frame, speech))
         carried = voice is not None and not frames and is_carried_on(words, speech)
         yield Utterance(
@@ -92,7 +92,7 @@ def read_utterances(article: AnalysedArticle, speech: SpeechWords) -> Iterator[U
         )
         block = blocks[words[-1].sentence]
         if frames:
-            voice = _voice(words, _outer(frames))
+            voice = voice_of(words, _outer(frames), speech)
         elif not carried and any(word.kind not in QUOTED for word in words):
             voice = _subject_voice(words, speech)
         silent = 0 if voice is not None else silent + 1
@@ -160,7 +160,7 @@ def _pointing(words: Sequence[Word], frames: Sequence[Frame], speech: SpeechWord
 def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
     """Return the voice of a sentence that says that somebody speaks, but not what ("verurteilte die Haltung")."""
     for at in range(len(words) - 1, -1, -1):
-        if words[at].kind in VERBS and voices(words, at, speech):
+        if words[at].kind in VERBS and (voices(words, at, speech) or _takes_up(words, at, speech)):
             finite = finite_verb(words, at, speech)
             if finite is not None and words[finite].lemma in speech.passives and words[at].kind == "participle":
                 continue
@@ -170,6 +170,19 @@ def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
     return None
 
 
-def _voice(words: Sequence[Word], frame: Frame) -> Voice:
-    source = None if frame.source is None else offsets(words, frame.source)
-    return Voice(source=source, cue=offsets(words, frame.cue))
+def _takes_up(words: Sequence[Word], at: int, speech: SpeechWords) -> bool:
+    """Whether a verb speaks with a noun of its clause: "nahm zu der Frage Stellung", "übte scharfe Kritik"."""
+    start, end = clause_bounds(words, at)
+    end = end if end < len(words) and words[end].kind == "stop" else len(words)
+    return any(f"{words[at].lemma} {word.lemma}" in speech.taking_up for word in words[start:end])
+
+
+def voice_of(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> Voice:
+    """Return the voice of a frame; of "nach eigenen Angaben" it is the subject of the sentence."""
+    source = frame.source
+    if source is not None and any(words[at].lower in speech.own for at in range(*source)):
+        verbs = (at for at in range(len(words)) if words[at].kind == "finite")
+        finite = next(verbs, None)
+        subject = None if finite is None else find_subject(words, finite, speech)
+        source = subject or source
+    return Voice(source=None if source is None else offsets(words, source), cue=offsets(words, frame.cue))

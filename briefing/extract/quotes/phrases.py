@@ -26,7 +26,7 @@ def _core(words: Sequence[Word], start: int) -> int | None:
     """Return the end of determiner, adjectives and nouns from `start`, or None."""
     position = start
     determined = False
-    while position < len(words) and words[position].kind in BEFORE_NOUN:
+    while position < len(words) and (words[position].kind in BEFORE_NOUN or _is_of_age(words, position)):
         determiner = words[position].kind == "article" and words[position].lower not in ALL
         if determiner and determined:
             return None
@@ -52,6 +52,12 @@ def _core(words: Sequence[Word], start: int) -> int | None:
         return None
     owned = words[position - 1].text.endswith(POSSESSIVE)
     return (owned and _core(words, position)) or position
+
+
+def _is_of_age(words: Sequence[Word], position: int) -> bool:
+    """Whether "Jahre" belongs to an adjective: "die 73 Jahre alte Rentnerin"."""
+    aged = 0 < position < len(words) - 1 and words[position + 1].kind == "adjective"
+    return aged and words[position - 1].kind == "number" and words[position].lower in {"jahre", "jahr"}
 
 
 def _is_numbered(words: Sequence[Word], position: int) -> bool:

@@ -24,10 +24,12 @@ def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
     speech = load_speech(article.article.language)
     found: set[FoundQuote] = set()
     before: Positions | None = None
+    kind: QuoteKind = "indirect"
     for utterance in read_utterances(article, speech):
         if utterance.pointing is not None and before is not None:
-            found.add(_quote(before, "indirect", utterance.pointing))
+            found.add(_quote(before, kind, utterance.pointing))
         before = None if utterance.frames else offsets(utterance.words, (0, last_word(utterance.words)))
+        kind = "direct" if last_word(utterance.words) == 1 and utterance.words[0].kind == "quotation" else "indirect"
         found.update(_quote(span, "direct", voice) for span, voice in find_direct(utterance, speech))
         found.update(_quote(span, "indirect", voice) for span, voice in _find_indirect(utterance))
     return tuple(sorted(_best(found), key=lambda quote: (quote.start, -quote.end, quote.kind)))

@@ -13,7 +13,7 @@ from briefing.extract.quotes.frames import (
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.phrases import is_short, noun_phrase
 from briefing.extract.quotes.source_phrases import behind_saying_noun
-from briefing.extract.quotes.subjects import find_subject
+from briefing.extract.quotes.subjects import antecedent, find_subject
 from briefing.extract.quotes.subjunctive import is_reported
 from briefing.extract.quotes.words import Word
 
@@ -117,17 +117,24 @@ def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speec
     """Return who speaks: the subject; of "heißt es in" and of a passive, the phrase that names the origin."""
     _, end = clause_bounds(words, finite)
     passive = words[finite].lemma == "werden" and words[position].kind == "participle"
-    impersonal = any(word.lower == "es" for word in words[finite + 1 : finite + 2]) or lemma in speech.impersonal
+    impersonal = (lemma in speech.unnamed and has_es(words, finite)) or lemma in speech.impersonal
     if (passive and lemma not in speech.quoting) or impersonal:
         marks = {"von", "vom", "durch", "by"} if passive else {"in", "im", "aus", "von", "vom", "bei", "auf", "seitens"}
         return _origin(words, finite, end, marks, speech)
     return find_subject(words, finite, speech, transitive=lemma in speech.labelling or lemma in speech.thinking)
 
 
+def has_es(words: Sequence[Word], finite: int) -> bool:
+    """Whether "es" stands beside a verb: "hieß es", "in der es heißt"."""
+    return any(word.lower == "es" for word in (*words[max(0, finite - 1) : finite], *words[finite + 1 : finite + 2]))
+
+
 def _origin(words: Sequence[Word], finite: int, end: int, marks: set[str], speech: SpeechWords) -> Positions | None:
     start, _ = clause_bounds(words, finite)
     for at in [*range(start, end), content_start(words, finite)]:
-        if words[at].lower in marks:
+        if words[at].lower in marks and not (words[at].lower == "von" and at and words[at - 1].kind == "name"):
+            if at > 1 and words[at + 1].kind == "relative":
+                return antecedent(words, at)
             stop = noun_phrase(words[:end], at + 1)
             if stop is not None:
                 return behind_saying_noun(words, (at + 1, stop), speech)
@@ -197,9 +204,8 @@ def _before(words: Sequence[Word], finite: int, source: Positions | None) -> Pos
     if not opening or opening[0].kind in {"subordinator", "relative"}:
         return None
     alone = end == start + 1 and words[start].kind == "quotation"
-    stated = alone or any(
-        word.kind == "finite" or (word.kind == "quotation" and not is_short(word)) for word in opening
-    )
+    worded = opening if words[end - 1].kind != "quotation" else words[start:end]
+    stated = alone or any(word.kind == "finite" or (word.kind == "quotation" and not is_short(word)) for word in worded)
     return (start, _resumed(words, finite, end)) if stated else None
 
 

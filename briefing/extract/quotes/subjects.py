@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from briefing.extract.quotes.frames import ADVERSATIVE, BREAKS, Positions, clause_bounds
 from briefing.extract.quotes.lexicon import SpeechWords
-from briefing.extract.quotes.phrases import noun_phrase
+from briefing.extract.quotes.phrases import NOUNS, noun_phrase
 from briefing.extract.quotes.subjunctive import is_subjunctive_one
 from briefing.extract.quotes.words import Word
 
@@ -71,16 +71,20 @@ def _without_medium(words: Sequence[Word], start: int, stop: int, speech: Speech
 
 def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive: bool) -> Positions | None:
     start, end = clause_bounds(words, finite)
-    if words[start].kind in {"subordinator", "relative"} and start < finite:
-        return _in_subordinate(words, start, finite, speech)
     if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
         return finite + 1, finite + 2
+    if words[start].kind in {"subordinator", "relative"} and start < finite:
+        return _in_subordinate(words, start, finite, speech)
     if finite > start:
         if words[finite - 1].kind == "conjunction":
             return _shared(words, finite, speech)
         return _in_front(words, start, finite, speech, transitive=transitive) or _behind(words, finite, end, speech)
     after_comma = finite > 0 and words[finite - 1].kind == "comma"
-    found = (_with_apposition(words, finite, speech) if after_comma else None) or _behind(words, finite, end, speech)
+    named = after_comma and finite + 1 < len(words) and words[finite + 1].kind == "name" and not transitive
+    found = _with_apposition(words, finite, speech) if after_comma and not named else None
+    found = found or _behind(words, finite, end, speech)
+    if found is not None and found[1] < finite and transitive:
+        found = _object_first(words, found, finite, speech) or found
     return found or (_shared(words, finite, speech) if after_comma else None)
 
 
@@ -101,7 +105,7 @@ def _in_subordinate(words: Sequence[Word], start: int, finite: int, speech: Spee
     """Return the subject of "nachdem sie berichtet hatte"; of "der sagte" it is the pronoun."""
     first = start + 1
     if words[start].kind == "relative" and not _is_object(words, start):
-        return _antecedent(words, start)
+        return antecedent(words, start)
     while first < finite:
         stop = noun_phrase(words[:finite], first)
         if stop is not None and _may_be_subject(words, first, stop, speech):
@@ -126,29 +130,40 @@ def _may_be_subject(words: Sequence[Word], start: int, stop: int, speech: Speech
     first = words[start].lower
     if first in OBLIQUE or (stop == start + 1 and first in EXPLETIVE):
         return False
-    head = next((word for word in words[start:stop] if word.kind in {"noun", "name"}), None)
+    behind = [*words[start + 1 : stop], words[start]]
+    nouns = zip(words[start:stop], behind, strict=True)
+    head = next((word for word, next_ in nouns if word.kind in NOUNS and next_.kind != "adjective"), None)
     return head is None or head.lemma not in speech.times
 
 
 def _object_first(words: Sequence[Word], front: Positions, finite: int, speech: SpeechWords) -> Positions | None:
     """Return the named subject right behind a verb whose object, without a name, stands before it."""
     behind = noun_phrase(words, finite + 1)
-    if behind is None or _is_agent(words, front):
+    if behind is None or _is_agent(words, front, speech):
         return None
     nominative = words[finite + 1].lower not in ACCUSATIVE
     named = nominative and any(word.kind == "name" for word in words[finite + 1 : behind])
-    return (finite + 1, behind) if named and _may_be_subject(words, finite + 1, behind, speech) else None
+    told = named or has_medium(words[finite + 1 : behind], speech)
+    return (finite + 1, behind) if told and _may_be_subject(words, finite + 1, behind, speech) else None
 
 
-def _is_agent(words: Sequence[Word], front: Positions) -> bool:
+def has_medium(phrase: Sequence[Word], speech: SpeechWords) -> bool:
+    """Whether a phrase names a paper or an agency, which say things more often than anything is said of them."""
+    return any(word.kind == "noun" and word.lower.endswith(tuple(speech.media)) for word in phrase)
+
+
+def _is_agent(words: Sequence[Word], front: Positions, speech: SpeechWords) -> bool:
     """Whether the first phrase is who acts: it has a name, unless as the genitive of a noun ("Die Pläne Müllers")."""
     start, stop = front
-    names = [at for at in range(start, stop) if words[at].kind == "name"]
+    if has_medium(words[start:stop], speech):
+        return True
+    hanging = next((at for at in range(start, stop) if words[at].kind == "preposition"), stop)
+    names = [at for at in range(start, hanging) if words[at].kind == "name"]
     owned = words[start].lower in {"die", "das"} and start + 1 < stop and words[start + 1].kind == "noun"
     return bool(names) and not (owned and all(words[at].text.endswith("s") for at in names))
 
 
-def _antecedent(words: Sequence[Word], relative: int) -> Positions | None:
+def antecedent(words: Sequence[Word], relative: int) -> Positions | None:
     """Return the noun phrase that ends before ", der"."""
     starts = (
         at
@@ -169,7 +184,8 @@ def _shared(words: Sequence[Word], finite: int, speech: SpeechWords) -> Position
 def _with_apposition(words: Sequence[Word], finite: int, speech: SpeechWords) -> Positions | None:
     """Return the subject in "Der Sprecher, John Kirby, sagte" and in "Der Chef, der gestern kam, sagte"."""
     for start in range(finite - 1):
-        opens = start == 0 or words[start - 1].kind in BREAKS or words[start - 1].kind == "conjunction"
+        before = words[start - 1]
+        opens = start == 0 or before.kind in BREAKS or before.kind == "conjunction" or before.lower in FOCUS
         if not opens or words[start].kind == "quotation":
             continue
         stop = noun_phrase(words, start, before_verb=True)

@@ -5,7 +5,6 @@ A sentence here is an utterance: where a quotation runs over several sentences, 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefing.models.analysis import AnalysedArticle, Token
@@ -49,6 +48,12 @@ SHORT_WORDS = 3
 MARKS: dict[str, Kind] = {
     ",": "comma", "...": "stop", **dict.fromkeys(".!?:;…–—", "stop"), **dict.fromkeys("()[]", "bracket"),
 }  # fmt: skip
+# Written apart from their verb at the end of a clause: "wie das Gericht bekannt gab".
+WRITTEN_APART = frozenset({"bekannt", "klar", "fest", "deutlich", "kund"})
+# Before a quotation these are taken for foreign words.
+MODALS = {"will": "wollen", "soll": "sollen"}
+# With a capital and a quotation behind them these are taken for names.
+OPENING_PREPOSITIONS = frozenset({"von", "für", "mit", "bei", "nach", "aus", "in", "auf", "zu"})
 # What no longer ends or splits a clause between brackets.
 BREAKING = frozenset({"comma", "stop", "finite"})
 
@@ -85,10 +90,9 @@ def _named(article: AnalysedArticle) -> frozenset[int]:
 
 
 def _mend(words: list[Word]) -> tuple[Word, ...]:
-    """Make finite what must be: "sie sagen" is often taken for "(zu) sagen", "“ erklärte sie" for an adjective."""
-    for at, (before, word) in enumerate(pairwise(words), start=1):
-        if before.kind == "quotation" and word.kind == "adjective" and word.text.endswith(("te", "ten")):
-            words[at] = word._replace(kind="finite", lemma=word.text.rstrip("n")[:-2] + "en")
+    """Make finite what must be: "sie sagen" is often taken for "(zu) sagen"."""
+    for at in range(len(words)):
+        words[at] = _retag(words, at)
     for at, word in enumerate(words[:-1]):
         if word.text == "." and words[at + 1].sentence == word.sentence and words[at + 1].kind != "quotation":
             words[at] = word._replace(kind="other")
@@ -101,6 +105,26 @@ def _mend(words: list[Word]) -> tuple[Word, ...]:
             words[start + verb] = words[start + verb]._replace(kind="finite")
         start = end + 1
     return tuple(words)
+
+
+def _retag(words: Sequence[Word], at: int) -> Word:
+    """Return a word with the class that its neighbours show: "“ erklärte sie", "will „…“", "bekannt gab"."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    behind = words[at + 1] if at + 1 < len(words) else None
+    quoted = behind is not None and behind.kind == "quotation"
+    if at == 0 and word.kind == "name" and word.lower in OPENING_PREPOSITIONS:
+        return word._replace(kind="preposition")
+    if quoted and word.kind == "other" and word.lower in MODALS:
+        return word._replace(kind="finite", lemma=MODALS[word.lower])
+    preterite = word.text.endswith(("te", "ten"))
+    lost = word.kind == "noun" and word.text[0].islower()
+    if preterite and (lost or (before is not None and before.kind == "quotation" and word.kind == "adjective")):
+        return word._replace(kind="finite", lemma=word.text.rstrip("n")[:-2] + "en")
+    closes = behind is None or behind.kind in {"comma", "stop", "finite"}
+    if closes and before is not None and before.lower in WRITTEN_APART and word.kind in {"finite", "participle"}:
+        return word._replace(lemma=before.lower + word.lemma)
+    return word
 
 
 def _verb_of(clause: Sequence[Word], *, announces: bool) -> int | None:

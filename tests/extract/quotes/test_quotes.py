@@ -152,3 +152,46 @@ def test_every_span_is_verbatim_and_stable(pieces: list[str]) -> None:
         assert 0 <= quote.start < quote.end <= len(text)
         assert text[quote.start : quote.end] == text[quote.start : quote.end].strip()
         assert (quote.speaker_start is None) == (quote.speaker_end is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Die Brücke bleibt zu“, wie das Landgericht am Montag bekannt gab.", "das Landgericht"),
+        ("Wie das Landgericht bekannt gab, sei alles „vorläufig und ohne Auflagen eingestellt“.", "das Landgericht"),
+        ("In dem Plan heißt es: „Die Strecke wird gebaut.“", "dem Plan"),
+        ("In einem Brief war von einem „offenen und fairen Umgang“ die Rede.", "einem Brief"),
+        ("Auf dem Transparent war die Parole „Wir bleiben alle hier“ zu lesen.", "dem Transparent"),
+        ("Noch steht in dem Entwurf der Satz: „Die Daten sind zu löschen.“", "dem Entwurf"),
+        ("Als ihm der Bescheid gezeigt worden war sagte er: „Ich zahle das nicht.“", "er"),
+        ("Auch der Sprecher der Fraktion, Udo Wolters, will „in Ruhe noch einmal genau prüfen“.", "Udo Wolters"),
+        ("Hier sparte der Präsident nicht mit Kritik: „Jeder sollte das wissen.“", "der Präsident"),
+        ("Von „absichtlicher Täuschung der Kunden“ sprechen Medienberichte.", "Medienberichte"),
+        ("Was für die Ministerin eine „flexible Lösung für alle“ ist, ist es nicht für Eltern.", "die Ministerin"),
+        ("Die Gäste, die zu spät kamen, beschrieb die Zeitung als „laut und müde“.", "die Zeitung"),
+        ("Der Betrieb wurde gestern im „Kurier“ als „eine der besten Werkstätten“ bezeichnet.", "„Kurier“"),
+        ("„So schlimm war es nie“, sagt die 73 Jahre alte Bäckerin.", "73 Jahre alte Bäckerin"),
+        ("„Das hält nicht lange“, so formuliert es Leiterin Eva von der Au.", "Eva von der Au"),
+    ],
+)
+def test_unusual_clauses_name_their_speaker(text: str, speaker: str) -> None:
+    """A paper, a place where words stand written, an inverted or late subject: each is found."""
+    assert speaker in (direct(text)[-1].speaker or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Ja, es gibt große Lücken.“ Das musste Ministerin Petra Lohr am Montag einräumen.", "Petra Lohr"),
+        (
+            "Der Amtsleiter nahm zu der Frage Stellung. Jeder könne „das Konto jetzt oder später leeren“.",
+            "Der Amtsleiter",
+        ),
+        ("Die Fraktion warnte vor Kosten. Die Kreise sollten „ihren Beitrag zum Bau leisten“.", "Die Fraktion"),
+        ("Das Amt teilte den Befund mit. „Wir prüfen das Wasser noch einmal“, hieß es.", "Das Amt"),
+        ("Eva Lenz war nach eigenem Bekunden eingeweiht. „Mein Bruder will mehr Ruhe.“", "Eva Lenz"),
+    ],
+)
+def test_a_speaker_carries_over_to_the_next_sentence(text: str, speaker: str) -> None:
+    """Who spoke in the sentence before is the speaker of a quotation that names nobody."""
+    assert speaker in (direct(text)[-1].speaker or "")
