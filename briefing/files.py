@@ -9,7 +9,7 @@ from briefing.errors import OutputError
 FILE_MODE = 0o644
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a file so that a reader sees the old or the new content, never half of it.
 
     Raises:
@@ -22,7 +22,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).chmod(FILE_MODE)
+            Path(temporary).chmod(mode)
             Path(temporary).replace(path)
         finally:
             Path(temporary).unlink(missing_ok=True)

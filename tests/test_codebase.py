@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("briefing.stages", "briefing.workers"),
     ("briefing.analysis", "briefing.storytelling"),
     ("briefing.pipeline", "briefing.collect", "briefing.reading"),
+    ("briefing.serve",),
     ("briefing.cli",),
     ("briefing.__main__",),
 )

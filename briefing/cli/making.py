@@ -1,7 +1,7 @@
 """Makes one edition: builds it, writes it, and keeps it in the archive."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,18 +53,8 @@ class Made:
 def make_edition(order: Order, console: Console) -> Made:
     """Build, write and keep an edition; one without any article is neither written nor kept."""
     settings = order.settings
-    with _open_archive(order.archive, console) as archive, _open_analyses(order) as analyses:
-        build = build_briefing(
-            _read(order),
-            root=order.root,
-            date=order.date,
-            settings=settings,
-            previous=archive.load_before(order.date) if archive else None,
-            earlier=tuple(_load_earlier(archive, order.date, settings.figures.history_editions)) if archive else (),
-            number=archive.next_number(order.date) if archive else None,
-            analyses=analyses,
-            report=console.stage,
-        )
+    with _open_archive(order.archive, console) as archive:
+        build = build_edition(order, archive, console.stage)
         console.done()
         for notice in build.document.notices:
             console.note(f"notice: {notice.subject}: {notice.message}")
@@ -99,6 +89,24 @@ def _load_earlier(archive: Archive, date: dt.date, limit: int) -> Iterator[Docum
             return
         yield document
         date = document.edition.date
+
+
+def build_edition(order: Order, archive: Archive | None, report: Callable[[str], None]) -> Build:
+    """Build an edition that goes on from those of the archive; nothing but the analyses of articles is kept."""
+    with _open_analyses(order) as analyses:
+        return build_briefing(
+            _read(order),
+            root=order.root,
+            date=order.date,
+            settings=order.settings,
+            previous=archive.load_before(order.date) if archive else None,
+            earlier=tuple(_load_earlier(archive, order.date, order.settings.figures.history_editions))
+            if archive
+            else (),
+            number=archive.next_number(order.date) if archive else None,
+            analyses=analyses,
+            report=report,
+        )
 
 
 @contextmanager

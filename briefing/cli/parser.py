@@ -55,6 +55,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_send(commands)
     _add_archive(commands)
     _add_theme(commands)
+    _add_serve(commands)
     return parser
 
 
@@ -244,6 +245,29 @@ def _add_theme(commands: "Commands") -> None:
     for action in (listing, eject, preview):
         _add_common(action)
     parser.set_defaults(module="briefing.cli.theme")
+
+
+def _add_serve(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "serve",
+        help="read, search, follow and preview in a browser on this machine",
+        description="Serves the archive as a small web application: past editions, search, stories, actors, figures "
+        "and questions through time, the sources' health, a preview of the next edition; follow and mute with a click. "
+        "Needs the extra: pip install 'briefing[serve]'.",
+    )
+    parser.add_argument("--port", type=int, default=8112, help="default: 8112; 0 takes a free one")
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1, this machine alone")
+    parser.add_argument("--name", action="append", metavar="HOST", help="further host name that it is reached by")
+    parser.add_argument(
+        "--token-file",
+        type=Path,
+        metavar="FILE",
+        help="file with the token that readers sign in with; or $BRIEFING_SERVE_TOKEN. Needed beyond this machine",
+    )
+    parser.add_argument("--open", action="store_true", help="open a browser")
+    parser.add_argument("--archive", type=Path, metavar="FILE", help="default: the configured one")
+    _add_common(parser)
+    parser.set_defaults(module="briefing.cli.serve")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""A small web application on this machine over the archive: read, follow, preview, and choose what to follow."""
