@@ -20,7 +20,10 @@ TARGET = Path(__file__).parent.parent / "docs" / "templates.md"
 INTRODUCTION = Path(__file__).with_name("templates_introduction.md")
 RECORDS = (
     TemplateContext,
-    *(getattr(edition_records, name) for name in ("EditionView", "KeyFigureView", "FilterView", "NoticeView")),
+    *(
+        getattr(edition_records, name)
+        for name in ("EditionView", "KeyFigureView", "AgendaView", "FilterView", "NoticeView")
+    ),
     story_records.StoryView,
     story_records.SectionView,
     story_records.SourceLink,
@@ -28,7 +31,10 @@ RECORDS = (
     story_records.Reference,
     story_records.TopicView,
     story_records.FigureView,
+    story_records.EarlierView,
     story_records.ActorView,
+    story_records.CompanionView,
+    story_records.PairView,
     story_records.QuoteView,
     story_records.EventView,
     story_records.QuestionView,

@@ -11,9 +11,33 @@ from markupsafe import Markup
 
 from briefing.models.document import FigureValue
 
-WIDTH, ROW, TOP, CAPTION, ARROW = 440, 20, 8, 190, 18
+TOP, ARROW = 8, 18
 FONT = "Briefing Sans"
 ARROW_DIRECTIONS = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Where things stand in a row, in units of the drawing.
+
+    Attributes:
+        axis: where the axis begins; it ends at `width`.
+        base: baseline of the words, from the top of the row.
+        line: height of the axis, from the top of the row.
+        size: of the words; the numbers are smaller and raised.
+    """
+
+    width: int
+    row: int
+    axis: int
+    base: int
+    line: int
+    size: int
+
+
+# On paper captions stand before the axis. On a telephone (some 320 pixels) they would be unreadably small there.
+BESIDE = Plan(width=440, row=20, axis=190, base=14, line=10, size=12)
+ABOVE = Plan(width=320, row=36, axis=0, base=12, line=24, size=13)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,44 +66,48 @@ class Mark:
         return f"{self.caption} [{', '.join(map(str, self.numbers))}]"
 
 
-def draw_range(marks: tuple[Mark, ...], title: str, colours: Colours = DEFAULT_COLOURS) -> Markup:
-    """Draw each value as a row on one common axis that spans the values."""
-    low = min(mark.value.low for mark in marks)
-    high = max(mark.value.high for mark in marks)
-    rows = (_draw_row(mark, TOP + ROW * row + ROW // 2, (low, high), colours) for row, mark in enumerate(marks))
+def draw_range(
+    marks: tuple[Mark, ...], title: str, colours: Colours = DEFAULT_COLOURS, *, stacked: bool = False
+) -> Markup:
+    """Draw each value as a row on one common axis that spans the values; `stacked` fits a narrow place."""
+    plan = ABOVE if stacked else BESIDE
+    axis = (min(mark.value.low for mark in marks), max(mark.value.high for mark in marks))
+    rows = (_draw_row(mark, TOP + plan.row * row, axis, plan, colours) for row, mark in enumerate(marks))
     return Markup(
         '<svg class="plot" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
         'width="{width}" height="{height}"><title>{title}</title>{rows}</svg>'
-    ).format(width=WIDTH, height=TOP * 2 + ROW * len(marks), title=title, rows=Markup("").join(rows))
+    ).format(width=plan.width, height=TOP * 2 + plan.row * len(marks), title=title, rows=Markup("").join(rows))
 
 
-def _draw_row(mark: Mark, y: int, axis: tuple[Decimal, Decimal], colours: Colours) -> Markup:
-    start, end = _place(mark.value.low, axis), _place(mark.value.high, axis)
+def _draw_row(mark: Mark, top: int, axis: tuple[Decimal, Decimal], plan: Plan, colours: Colours) -> Markup:
+    start, end = _place(mark.value.low, axis, plan), _place(mark.value.high, axis, plan)
+    y = top + plan.line
     return Markup(
-        '<text class="plot-ink" x="0" y="{base}" font-family="{font}" font-size="12" fill="{ink}">{caption}</text>'
-        '<text class="plot-accent" x="{label}" y="{base}" font-family="{font}" font-size="12" fill="{accent}" '
-        'text-anchor="end">{numbers}</text><line class="plot-rule" x1="{left}" y1="{y}" x2="{right}" y2="{y}" '
-        'stroke="{rule}" stroke-width="0.75"/>{shape}'
+        '<text class="plot-ink" x="0" y="{base}" font-family="{font}" font-size="{size}" fill="{ink}">{caption}'
+        '<tspan class="plot-accent" dx="4" dy="-3" font-size="{small}" fill="{accent}">{numbers}</tspan></text>'
+        '<line class="plot-rule" x1="{left}" y1="{y}" x2="{right}" y2="{y}" stroke="{rule}" stroke-width="0.75"/>'
+        "{shape}"
     ).format(
         y=y,
-        base=y + 4,
+        base=top + plan.base,
+        size=plan.size,
+        small=plan.size - 3,
         font=FONT,
         ink=colours.ink,
         accent=colours.accent,
         rule=colours.rule,
         caption=mark.caption,
-        numbers=" ".join(map(str, mark.numbers)),
-        label=CAPTION - 14,
-        left=CAPTION,
-        right=WIDTH,
+        numbers=", ".join(map(str, mark.numbers)),
+        left=plan.axis,
+        right=plan.width,
         shape=_draw_shape(mark.value.bound, y, (start, end), colours),
     )
 
 
-def _place(value: Decimal, axis: tuple[Decimal, Decimal]) -> int:
+def _place(value: Decimal, axis: tuple[Decimal, Decimal], plan: Plan) -> int:
     """Return the horizontal place of a value, with room for arrows at both ends."""
     low, high = axis
-    left, right = CAPTION + ARROW + 4, WIDTH - ARROW - 4
+    left, right = plan.axis + ARROW + 4, plan.width - ARROW - 4
     return left + int((right - left) * (value - low) / (high - low)) if high > low else left
 
 

@@ -8,7 +8,7 @@ from briefing.models.document import Document
 from briefing.render.brand import Brand, load_brand
 from briefing.render.charts import Colours
 from briefing.render.edition_records import EditionView
-from briefing.render.edition_view import build_view
+from briefing.render.edition_view import Look, build_view
 from briefing.render.fonts import FontFace
 from briefing.render.labels import Labels, load_labels
 from briefing.render.numbering import GENEROUS, Context
@@ -58,7 +58,7 @@ def build_context(
     brand = load_brand(settings.brand)
     colours = Colours(ink=brand.ink, paper=brand.paper, rule=brand.rule, accent=brand.accent)
     return TemplateContext(
-        edition=build_view(document, settings, labels, colours, passages),
+        edition=build_view(document, settings, Look(labels=labels, colours=colours, medium=medium), passages),
         labels=labels,
         settings=settings,
         brand=brand,

@@ -21,6 +21,11 @@ def write_date(date: dt.date, language: str) -> str:
     return format_date(date, "long", locale=language)
 
 
+def write_day(date: dt.date, language: str) -> str:
+    """Return "13. Juli", for days whose year goes without saying."""
+    return format_skeleton("MMMMd", date, locale=language)
+
+
 def write_moment(moment: dt.datetime, language: str) -> str:
     """Return "13. Juli 2025, 06:00 UTC", in the moment's own offset: nothing here depends on the machine's zone."""
     offset = moment.isoformat()[-len("+00:00") :] if moment.utcoffset() else "UTC"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing.render.story_records import Fact, StoryView, TopicView
+from briefing.render.story_records import EventView, Fact, StoryView, TopicView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,11 @@ class SourceView:
 
     Attributes:
         number: null for an article that no story uses.
+        outlet: its publisher, or that nobody names one; `named` says which.
         url: where to read it, only `http` and `https`; else null.
         dated: the wording of when it appeared, never guessed.
+        origin: where it was read, whole; `file` is its short form for paper: the name of the file, the page's host.
+        carried_from: the date of the earlier edition that read it, in words; null for this edition's own articles.
         copies: near-identical prints of it.
     """
 
@@ -37,6 +40,7 @@ class SourceView:
     id: str
     anchor: str
     outlet: str
+    named: bool
     headline: str
     language: str | None
     byline: str | None
@@ -44,8 +48,10 @@ class SourceView:
     dated: str
     retrieved: str
     origin: str
+    file: str
     url: str | None
     sha256: str
+    carried_from: str | None
     outdated: Fact | None
     stories: tuple[StoryLink, ...]
     passages: tuple[PassageView, ...]
@@ -57,6 +63,14 @@ class KeyFigureView:
     """A figure of the front page with the story that it belongs to."""
 
     topic: TopicView
+    story: StoryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaView:
+    """A date ahead, for the front page, with the story that announces it."""
+
+    event: EventView
     story: StoryView
 
 
@@ -90,12 +104,15 @@ class EditionView:
         cutoff: no article fetched later is in the edition; `cutoff_iso` is the same as RFC 3339.
         generated_iso: the edition's own moment in UTC; nothing here comes from the clock.
         previous: date of the previous edition, or none; `previous_iso` is the same for file names.
-        counts: wordings such as "3 Themen", "8 Artikel".
+        counts: wordings such as "3 Themen", "8 Artikel", "4 Minuten Lesezeit".
         changes: wordings such as "3 neue Themen"; empty for the first edition.
         stories: most important first.
         top: those that the front page tells.
         key_figures: those of the front page.
+        agenda: the next dates that the stories announce, soonest first.
+        independence_unknown: whether some article's publisher is unknown, and so whether it is independent.
         used: numbered articles in the order of their numbers.
+        carried: articles of earlier editions whose figures stand beside today's; they count nowhere.
         unused: articles that were read and are in no story.
         notices: what did not load or was skipped.
         actors, outlets, topics: choices of the page's filters, most frequent first.
@@ -117,7 +134,10 @@ class EditionView:
     stories: tuple[StoryView, ...]
     top: tuple[StoryView, ...]
     key_figures: tuple[KeyFigureView, ...]
+    agenda: tuple[AgendaView, ...]
+    independence_unknown: bool
     used: tuple[SourceView, ...]
+    carried: tuple[SourceView, ...]
     unused: tuple[SourceView, ...]
     notices: tuple[NoticeView, ...]
     actors: tuple[FilterView, ...]

@@ -1,50 +1,62 @@
 """The figures of a story as templates see them: by topic, what can be compared first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from briefing.models.document import Figure, Passage, Span, Story, Topic
+from briefing.models.document import EarlierFigures, Figure, Passage, Span, Story, Topic
 from briefing.render.charts import Colours, Mark, draw_range
+from briefing.render.dates import write_day
+from briefing.render.facts import MakeFact, show_passage
 from briefing.render.labels import Labels
 from briefing.render.numbers import write_value
-from briefing.render.story_records import Fact, FigureView, TopicView
-
-MakeFact = Callable[[str, Sequence[Span]], Fact]
+from briefing.render.story_records import EarlierView, Fact, FigureView, TopicView
 
 
-def show_topics(story: Story, labels: Labels, fact: MakeFact, colours: Colours) -> tuple[TopicView, ...]:
-    """Return quantities worded in several ways, then those of one wording, each in falling importance."""
-    figures = {figure.id: figure for figure in story.figures}
-    grouped = [(topic, tuple(figures[each] for each in topic.figures if each in figures)) for topic in story.topics]
-    shown = [_show_topic(topic, members, Drawing(labels, fact, colours)) for topic, members in grouped if members]
-    in_topics = {figure.id for _, members in grouped for figure in members}
-    shown += [_show_single(figure, labels, fact) for figure in story.figures if figure.id not in in_topics]
-    return tuple(sorted(shown, key=lambda topic: (topic.label is None, -topic.importance)))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What a topic is shown with."""
+    """What a topic is shown with; `stacked` plots have their captions above the axis, for narrow places."""
 
     labels: Labels
     fact: MakeFact
     colours: Colours
+    stacked: bool
+
+
+def show_topics(story: Story, drawing: Drawing) -> tuple[TopicView, ...]:
+    """Return quantities worded in several ways or changed, then the rest, each in falling importance."""
+    figures = {figure.id: figure for figure in story.figures}
+    grouped = [(topic, tuple(figures[each] for each in topic.figures if each in figures)) for topic in story.topics]
+    shown = [_show_topic(topic, members, drawing) for topic, members in grouped if members]
+    in_topics = {figure.id for _, members in grouped for figure in members}
+    shown += [
+        _show_single(figure, drawing.labels, drawing.fact) for figure in story.figures if figure.id not in in_topics
+    ]
+    return tuple(sorted(shown, key=lambda topic: (topic.label is None, -topic.importance)))
 
 
 def _show_topic(topic: Topic, figures: Sequence[Figure], drawing: Drawing) -> TopicView:
     rows = _show_rows(figures, frozenset(topic.current), drawing.fact)
     return TopicView(
         id=topic.id,
-        label=topic.label if len(rows) > 1 else None,
+        label=topic.label if len(rows) > 1 or topic.history else None,
         agreement=topic.agreement,
         agreement_label=drawing.labels[f"agreement_{topic.agreement}"],
         importance=max(figure.importance for figure in figures),
         figures=rows,
         positions=_show_positions(figures, frozenset(topic.current), drawing.fact),
         plot=_draw_topic(figures, drawing) if topic.agreement in {"differ", "superseded"} else None,
+        history=tuple(_show_earlier(earlier, drawing) for earlier in topic.history),
+    )
+
+
+def _show_earlier(earlier: EarlierFigures, drawing: Drawing) -> EarlierView:
+    return EarlierView(
+        date=drawing.labels.fill("on_date", date=write_day(earlier.edition, drawing.labels.language)),
+        date_iso=earlier.edition.isoformat(),
+        figures=tuple(drawing.fact(figure.text, figure.spans) for figure in earlier.figures),
     )
 
 
@@ -58,6 +70,7 @@ def _show_single(figure: Figure, labels: Labels, fact: MakeFact) -> TopicView:
         figures=_show_rows((figure,), frozenset({figure.id}), fact),
         positions=(),
         plot=None,
+        history=(),
     )
 
 
@@ -84,12 +97,12 @@ def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact
     attributions = _show_attributions(members, fact)
     return FigureView(
         fact=fact(first.text, [span for member in members for span in member.spans]),
-        counted=_show_passage(first.counted, fact),
+        counted=show_passage(first.counted, fact),
         attributions=attributions,
         attribution=attributions[0] if attributions else None,
         unattributed=_name_outlets([each for each in members if each.attribution is None], fact),
-        as_of=_show_passage(first.as_of, fact),
-        rate=_show_passage(first.rate, fact),
+        as_of=show_passage(first.as_of, fact),
+        rate=show_passage(first.rate, fact),
         replaced=not any(member.id in current for member in members),
         vague=first.value is None,
     )
@@ -112,10 +125,6 @@ def _text(passage: Passage | None) -> str | None:
     return None if passage is None else passage.text
 
 
-def _show_passage(passage: Passage | None, fact: MakeFact) -> Fact | None:
-    return None if passage is None else fact(passage.text, passage.spans)
-
-
 def _draw_topic(figures: Sequence[Figure], drawing: Drawing) -> Markup | None:
     """Return the plot where at least two different values in one unit can be compared."""
     valued = [(figure, figure.value) for figure in figures if figure.value is not None]
@@ -132,4 +141,4 @@ def _draw_topic(figures: Sequence[Figure], drawing: Drawing) -> Markup | None:
         if (key := (value.low, value.high, value.bound)) in numbers
     )
     title = drawing.labels.fill("plot_title", values="; ".join(mark.describe() for mark in marks))
-    return draw_range(marks, title, drawing.colours)
+    return draw_range(marks, title, drawing.colours, stacked=drawing.stacked)

@@ -109,7 +109,8 @@ def number_articles(document: Document, context: Context = GENEROUS, unnamed: st
             dict.fromkeys(each for each in story.articles if each in cited or articles[each].duplicate_of is None)
         )
         order.update(dict.fromkeys(span.article for span in list_spans(story)))
-    numbers = {article_id: number for number, article_id in enumerate(order, start=1)}
+    ordered = sorted(order, key=lambda each: articles[each].carried_from is not None)
+    numbers = {article_id: number for number, article_id in enumerate(ordered, start=1)}
     names = {source.id: source.name for source in document.sources}
     without = find_unnamed(document.articles, document.sources)
     outlets = {

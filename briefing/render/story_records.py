@@ -84,6 +84,15 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierView:
+    """What an earlier edition had for a quantity; `date` is worded: "am 3. Mai"."""
+
+    date: str
+    date_iso: str
+    figures: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView:
     """The same quantity across articles.
 
@@ -94,6 +103,7 @@ class TopicView:
         figures: one entry for each wording.
         positions: one entry for each value that no later report replaces, smallest first; empty for a single figure.
         plot: the range of the values as SVG; null where there is nothing to compare.
+        history: what earlier editions had, oldest first; empty where nothing changed.
     """
 
     id: str
@@ -104,6 +114,24 @@ class TopicView:
     figures: tuple[FigureView, ...]
     positions: tuple[FigureView, ...]
     plot: Markup | None
+    history: tuple[EarlierView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanionView:
+    """Another actor of the story, and in how many sentences the two stand together."""
+
+    name: str
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """Two actors and in how many sentences they stand together."""
+
+    first: str
+    second: str
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +145,10 @@ class ActorView:
         pinned_role: the user's own words, not an article's; or null.
         stands_for: for whom a metonym stands, as worded; or null.
         says, does: the sentences that best show what the actor says and does; or null.
-        described: whether anything says who this is.
-        companions: names of the actors in the same sentences.
+        described: whether there is anything to say besides the name.
+        companions: the actors in the same sentences, most often first.
         watched: whether the user asks to watch for this name.
+        references: the articles that name the actor.
     """
 
     name: str
@@ -133,7 +162,7 @@ class ActorView:
     says: Fact | None
     does: Fact | None
     described: bool
-    companions: tuple[str, ...]
+    companions: tuple[CompanionView, ...]
     watched: bool
     mentions: int
     references: tuple[Reference, ...]
@@ -157,7 +186,7 @@ class EventView:
 
     Attributes:
         also: the words of other articles for it.
-        elsewhere: where those stand.
+        elsewhere: where those stand, without the articles that the event's own words stand in.
     """
 
     date: str
@@ -222,12 +251,15 @@ class StoryView:
     Attributes:
         number: its place in the edition, from 1.
         anchor: its id on the page.
-        lead: one sentence, or null.
+        independent_sources: publishers after copies are counted once, as if those without a name were all different.
+        spread: how many sources that are, in words: where publishers are unknown, that their independence is, too.
+        lead: one sentence, or null where there is none besides the headline.
         news: what the last edition's had not, counted; empty where the story is new.
         section: the reader's topic that it stands under, or null.
         brief: whether one article alone tells it, beside other stories: themes set it smaller.
         changed: whether the previous edition did not carry it like this.
         topics: quantities that several figures state, then the rest.
+        pairs: the actors who most often stand in one sentence.
         press: the same story article by article.
         sections: parts that hold something, in the order of the settings.
     """
@@ -244,12 +276,14 @@ class StoryView:
     brief: bool
     changed: bool
     independent_sources: int
+    spread: str
     outlets: tuple[str, ...]
     sources: tuple[SourceLink, ...]
     lead: Fact | None
     summary: tuple[Fact, ...]
     topics: tuple[TopicView, ...]
     actors: tuple[ActorView, ...]
+    pairs: tuple[PairView, ...]
     quotes: tuple[QuoteView, ...]
     timeline: tuple[EventView, ...]
     questions: tuple[QuestionView, ...]

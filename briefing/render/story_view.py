@@ -1,12 +1,10 @@
 """One story as templates see it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.config.settings import RenderSettings
 from briefing.models.document import (
-    Actor,
     Article,
     Edition,
     OpenQuestion,
@@ -16,14 +14,15 @@ from briefing.models.document import (
     Story,
     TimelineEntry,
 )
+from briefing.render.actor_view import find_pairs, show_actors
 from briefing.render.charts import Colours
 from briefing.render.dates import write_date, write_period
-from briefing.render.figure_view import show_topics
+from briefing.render.facts import show_passage
+from briefing.render.figure_view import Drawing, show_topics
 from briefing.render.labels import Labels
 from briefing.render.links import safe_url
 from briefing.render.numbering import Numbering, list_first
 from briefing.render.story_records import (
-    ActorView,
     EventView,
     Fact,
     OutletView,
@@ -37,9 +36,6 @@ from briefing.render.story_records import (
 
 QUOTATION_MARKS = tuple("„“”‚‘’»«›‹\"'")
 WITHOUT_MARKS = str.maketrans("", "", "".join(QUOTATION_MARKS))
-# An inflection is not a spelling: "Putins" beside "Putin" tells nobody anything.
-GENITIVE = re.compile("(?:['’]s|s|['’])$")
-WORD_BREAK = re.compile(r"[\s\u2010-\u2015-]+")
 # The part of a story that each section shows, and the label over it.
 SECTION_PARTS = {
     "summary": ("summary", "summary"),
@@ -61,6 +57,7 @@ class StoryBuilder:
     edition: Edition
     colours: Colours
     several: bool
+    narrow: bool
 
     def show(self, story: Story, number: int) -> StoryView:
         """Return one story; a section without content is not in it."""
@@ -78,12 +75,16 @@ class StoryBuilder:
             brief=len(sources) == 1 and self.several,
             changed=self.edition.previous_date is not None and story.status != "unchanged",
             independent_sources=story.independent_sources,
+            spread=self._word_spread(story, sources),
             outlets=tuple(dict.fromkeys(source.outlet for source in sources)),
             sources=sources,
-            lead=self.passage(story.lead),
+            lead=self._show_lead(story),
             summary=tuple(self.fact(passage.text, passage.spans) for passage in story.summary),
-            topics=show_topics(story, self.labels, self.fact, self.colours),
-            actors=tuple(self._show_actor(actor) for actor in story.actors),
+            topics=show_topics(
+                story, Drawing(labels=self.labels, fact=self.fact, colours=self.colours, stacked=self.narrow)
+            ),
+            actors=show_actors(story.actors, self.labels, self.fact, self.numbering),
+            pairs=find_pairs(story.actors),
             quotes=tuple(self._show_quote(quote) for quote in story.quotes),
             timeline=tuple(self._show_event(entry) for entry in story.timeline),
             questions=tuple(self._show_question(question) for question in story.open_questions),
@@ -99,10 +100,6 @@ class StoryBuilder:
             language=language if language != self.edition.language else None,
             references=self.numbering.refer_all(spans),
         )
-
-    def passage(self, passage: Passage | None) -> Fact | None:
-        """Return the fact of a passage that may be missing."""
-        return None if passage is None else self.fact(passage.text, passage.spans)
 
     def evidence(self, spans: Sequence[Span]) -> tuple[Fact, ...]:
         """Return the words of each span, the same words once."""
@@ -126,6 +123,22 @@ class StoryBuilder:
             "answered_count": story.changes.answered,
         }
         return tuple(self.labels.count(name, len(ids)) for name, ids in counts.items() if ids)
+
+    def _word_spread(self, story: Story, sources: Sequence[SourceLink]) -> str:
+        """Return "3 unabhängige Quellen"; of publishers that nobody names, nobody knows whether they are."""
+        unnamed = sum(not source.named for source in sources)
+        if not unnamed:
+            return self.labels.count("independent_count", story.independent_sources)
+        parts = [self.labels.count("article_count", len(sources)), self.labels.count("unnamed_count", unnamed)]
+        if len(sources) > 1:
+            parts.append(self.labels["independence_unknown"])
+        return ", ".join(parts)
+
+    def _show_lead(self, story: Story) -> Fact | None:
+        """Return the lead, unless it is the headline over again."""
+        if story.lead is None or _strip_marks(story.lead.text) == _strip_marks(story.headline.text):
+            return None
+        return self.fact(story.lead.text, story.lead.spans)
 
     def _link_sources(self, story: Story) -> tuple[SourceLink, ...]:
         numbers = self.numbering.numbers
@@ -184,25 +197,6 @@ class StoryBuilder:
             if filled[section.name]
         )
 
-    def _show_actor(self, actor: Actor) -> ActorView:
-        return ActorView(
-            name=actor.name,
-            kind=actor.kind,
-            kind_label=self.labels[f"kind_{actor.kind}"],
-            also=list_spellings(actor.name, actor.variants),
-            role=self.passage(actor.role),
-            other_roles=tuple(self.fact(role.text, role.spans) for role in actor.other_roles),
-            pinned_role=actor.pinned_role,
-            stands_for=self.passage(actor.stands_for),
-            says=self.passage(actor.says),
-            does=self.passage(actor.does),
-            described=bool(actor.role or actor.pinned_role or actor.stands_for),
-            companions=tuple(companion.name for companion in actor.companions),
-            watched=actor.watched,
-            mentions=len(actor.mentions),
-            references=self.numbering.refer_all(actor.mentions),
-        )
-
     def _show_quote(self, quote: Quote) -> QuoteView:
         return QuoteView(
             fact=self.fact(quote.text, quote.spans, quote.language),
@@ -210,18 +204,20 @@ class StoryBuilder:
             kind_label=self.labels[f"quote_{quote.kind}"],
             bare=quote.kind == "direct" and quote.text[:1] not in QUOTATION_MARKS,
             speaker=quote.speaker,
-            cue=self.passage(quote.cue),
+            cue=show_passage(quote.cue, self.fact),
         )
 
     def _show_event(self, entry: TimelineEntry) -> EventView:
+        fact = self.fact(entry.text, entry.spans)
         also = tuple(self.fact(passage.text, passage.spans) for passage in entry.also)
+        cited = {reference.number for reference in fact.references}
         return EventView(
             date=write_period(entry.start, entry.end, entry.precision, self.edition.language),
             start=entry.start.isoformat(),
             upcoming=entry.upcoming,
-            fact=self.fact(entry.text, entry.spans),
+            fact=fact,
             also=also,
-            elsewhere=_merge_references(also),
+            elsewhere=tuple(each for each in _merge_references(also) if each.number not in cited),
         )
 
     def _show_question(self, question: OpenQuestion) -> QuestionView:
@@ -241,22 +237,6 @@ class StoryBuilder:
             evidence=tuple(fact for fact in evidence if fact not in repeated),
             answers=self.evidence(question.answered_by or ()),
         )
-
-
-def list_spellings(name: str, variants: Sequence[str]) -> tuple[str, ...]:
-    """Return the variants that show more than the name does: neither a part of it nor a genitive of what is known."""
-    known = _stem_words(name)
-    spellings: list[str] = []
-    for variant in variants:
-        words = _stem_words(variant)
-        if not words <= known:
-            spellings.append(variant)
-            known |= words
-    return tuple(spellings)
-
-
-def _stem_words(name: str) -> frozenset[str]:
-    return frozenset(GENITIVE.sub("", word.casefold()) for word in WORD_BREAK.split(name))
 
 
 def _lies_within(span: Span, other: Span) -> bool:
