@@ -43,6 +43,7 @@ def name_alternatives(lexicon: dict[str, Any], digits: str, words: str, scales: 
     vague = alternatives(lexicon["vague"])
     vague_scale = alternatives(lexicon["vague_scale"])
     of = rf"(?:{alternatives(lexicon['vague_of'])}\s+)?" if lexicon.get("vague_of") else ""
+    scale_of = rf"(?:{alternatives(lexicon['vague_of'])}\s+(?i:{articles})\s+)?" if lexicon.get("vague_of") else ""
     small = rf"(?:{words}|(?<!\S)\d{{1,3}})"
     ending = rf"[{endings}]?" if lexicon.get("ordinal_endings") else ""
     word = r"(?<![^\W_])"
@@ -55,10 +56,10 @@ def name_alternatives(lexicon: dict[str, Any], digits: str, words: str, scales: 
         "every": rf"{word}{alternatives(lexicon.get('every', []))}\s+(?P<ordinal>(?i:{ordinal})){ending}{end}",
         "outof": rf"{part}\s+{alternatives(lexicon['out_of'])}\s+(?P<base>{small}){end}",
         "mixed": rf"{mixed}[\s-]+(?P<mixed_fraction>{fraction})(?P<mixed_scale>\s+{scales})?{end}",
-        "fraction": rf"(?P<count>{count})[\s-]+(?P<name>{fraction})(?P<fraction_scale>\s+{scales})?{end}",
+        "fraction": rf"(?P<count>{count})[\s-]+(?P<name>{fraction})(?P<fraction_scale>\s+{scale_of}{scales})?{end}",
         "wholes": rf"{word}{alternatives(lexicon.get('one_word_fractions', {}))}{end}",
         "vague": rf"{word}(?:{many}|{vague})(?:\s+{of}{vague_scale})?{end}",
-        "halfof": rf"{word}(?i:half)\s+an?\s+(?P<halfof_scale>{scales}){end}",
+        "halfof": rf"{word}(?:(?i:half)\s+an?|(?i:{half}))\s+(?P<halfof_scale>{scales}){end}",
         "halves": rf"(?P<half_count>{count})\s+{half}(?P<half_scale>\s+{scales})?{end}",
         "half": rf"{word}{alternatives(lexicon['half_nouns'])}{end}",
         "pointed": rf"(?P<whole>{words})\s+{alternatives([lexicon['point']])}\s+(?P<decimals>{words})",

@@ -46,6 +46,7 @@ class _Grammar:
     finder: re.Pattern[str]
     scale: re.Pattern[str]
     tail: re.Pattern[str]
+    half_more: re.Pattern[str]
     scales: dict[str, Decimal]
     fractions: dict[str, int]
     ordinals: dict[str, int]
@@ -71,6 +72,7 @@ def _grammar(language: str) -> _Grammar:
         ),
         scale=re.compile(rf"(?P<gap>[\s-]?){alternatives(list(scales))}(?![^\W_])"),
         tail=re.compile(rf"\s+(?:{digits}|{words})"),
+        half_more=re.compile(rf"\s+(?:e|y|et)\s+{alternatives(lexicon.get('half', []))}(?![^\W_])"),
         scales=scales,
         fractions=lexicon.get("fractions", {}),
         ordinals=lexicon.get("ordinals", {}),
@@ -132,8 +134,10 @@ def _scaled(match: re.Match[str], value: Decimal, grammar: _Grammar, kind: Numer
     """Return the numeral with the scales that follow it ("2,5 Millionen", "zwei Millionen dreihundert")."""
     text, end, whole, scaled = match.string, match.end(), value, False
     while (scale := grammar.scale.match(text, end, match.endpos)) and _is_scale(scale, match, grammar):
-        value *= grammar.scales[_plain(scale.group()[len(scale["gap"]) :], grammar)]
-        end, scaled = scale.end(), True
+        factor = grammar.scales[_plain(scale.group()[len(scale["gap"]) :], grammar)]
+        value, end, scaled = value * factor, scale.end(), True
+        if more := grammar.half_more.match(text, end, match.endpos):
+            value, end = value + factor / 2, more.end()
     if scaled and kind == "words" and (rest := grammar.tail.match(text, end, match.endpos)):
         added = _count_value(rest.group().strip(), grammar)
         if added is not None and THOUSAND_LIMIT > added > SMALLEST_REST:
@@ -203,7 +207,8 @@ def _read_every(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
 def _read_outof(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
     part, base = _count_value(match["part"], grammar), _count_value(match["base"], grammar)
     worded = not (match["part"].isdigit() and match["base"].isdigit())
-    if part is not None and base is not None and worded and part < base and base in SHARE_BASES:
+    one_in = part == 1 and re.search(r"\sin\s", match.group()) is not None
+    if part is not None and base is not None and worded and part < base and (base in SHARE_BASES or one_in):
         return _numeral(match, (100 * part / base).quantize(ONE_DECIMAL), "share")
     if part is None or match["part"].lower() in grammar.articles:
         return None
@@ -216,7 +221,7 @@ def _read_fraction(match: re.Match[str], grammar: _Grammar) -> Numeral | None:
         return None
     share = count / grammar.fractions[match["name"]]
     if match["fraction_scale"]:
-        scale = grammar.scales[_plain(match["fraction_scale"], grammar)]
+        scale = grammar.scales[_plain(match["fraction_scale"].split()[-1], grammar)]
         return _numeral(match, (share * scale).normalize(), "words", scaled=True)
     return _numeral(match, (100 * share).quantize(ONE_DECIMAL), "share")
 

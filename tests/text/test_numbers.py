@@ -57,11 +57,35 @@ def test_every_group_mark_is_read(number: int, mark: str) -> None:
         ("1 234,5", "fr", "1234.5"),
         ("treinta y cinco mil", "es", "35000"),
         ("venticinquemila", "it", "25000"),
+        ("68 400 000", "fr", "68400000"),
+        ("3,5 milliards", "fr", "3500000000"),
+        ("un million et demi", "fr", "1500000"),
+        ("quatre-vingt-dix-sept", "fr", "97"),
+        ("un tiers", "fr", "33.3"),
+        ("1.250.000", "es", "1250000"),
+        ("2.300 millones", "es", "2300000000"),
+        ("medio millón", "es", "500000"),
+        ("dos tercios", "es", "66.7"),
+        ("24,5 miliardi", "it", "24500000000"),
+        ("un milione e mezzo", "it", "1500000"),
+        ("un terzo", "it", "33.3"),
+        ("a quarter of a billion", "en", "250000000"),
+        ("one in twelve", "en", "8.3"),
     ],
 )
 def test_numbers_are_read_as_each_language_writes_them(words: str, language: str, value: str) -> None:
     """Scales, halves, dozens, fractions and number words have their value."""
     assert read_number(words, language) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("trentaine", "fr"), ("dizaines de milliers", "fr"), ("Cientos", "es"), ("decine", "it"), ("centinaia", "it")],
+)
+def test_vague_words_of_neighbours_have_no_value(words: str, language: str) -> None:
+    """Words such as "une trentaine" stay words in each language."""
+    (numeral,) = find_numerals(words, 0, len(words), language=language)
+    assert (numeral.value, numeral.kind) == (None, "vague")
 
 
 @pytest.mark.parametrize("words", ["Hunderte", "Tausende", "mehrere Dutzend", "ein paar Hundert", "Hunderttausende"])

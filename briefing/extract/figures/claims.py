@@ -10,6 +10,7 @@ Known failure: "Die Kosten schätzt die Polizei auf …" takes the costs for the
 import re
 from collections.abc import Sequence
 
+from briefing.extract.figures.phrases import with_complement
 from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
@@ -17,9 +18,13 @@ from briefing.text.lexicon import load_lexicon
 Span = tuple[int, int]
 
 MAX_SUBJECT_TOKENS = 9
+# "In einer noch unveröffentlichten repräsentativen Umfrage"
+SURVEY_WORDS = 6
 BRACKETED = 3
 SUBJECT = ("ART", "ADJ", "NN", "NE", "FM", "APPR", "XY", "AT0", "AJ", "NP", "PRF", "CARD")
 FINITE = ("VV(FIN)", "VVD", "VVZ", "VVB")
+PRONOUNS = ("PPER", "PNP", "PDS", "PIS")
+CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")"})
 ACCUSATIVE = frozenset({"den", "einen", "Den", "Einen", "ihn"})
 BOUNDARY = re.compile(r"\b(?:dass|weil|während|obwohl|that|who|which)\b[^,]*,|[;:„]")
 
@@ -34,19 +39,48 @@ def find_claim(scene: Scene, start: int, end: int) -> Span | None:
     if verb is not None and before[verb].text in load_lexicon(scene.language, "figures").get("claims_stative", ()):
         return None
     if verb is not None and before[verb].pos.startswith(FINITE):
-        needed = claims.get(before[verb].lemma)
+        lemma = _with_particle(scene, before[verb], end, claims)
+        needed = claims.get(lemma)
         if needed is None or not _needs_met(scene, needed, before[verb].end, start):
             return None
-        if _costs_lives(scene, before[verb].lemma, start, end):
+        if _costs_lives(scene, lemma, start, end):
             return None
-        return _alone(scene, _beside(before, verb) or _inverted(scene, before[verb]), before[verb], needed)
+        inverted = None if verb and before[verb - 1].pos in PRONOUNS else _inverted(scene, before[verb])
+        torn = lemma != before[verb].lemma or "" not in needed.split("|")
+        claim = _beside(before, verb) or inverted
+        return _alone(scene, claim, before[verb]) if torn else claim
     return _apart(scene, claims, before, verb, end)
 
 
-def _alone(scene: Scene, claim: Span | None, verb: Token, needed: str) -> Span | None:
-    """Leave out a verb that is nothing without its preposition ("Die Regierung spricht [von 14.000 Flüchtlingen]")."""
-    if claim is None or "" in needed.split("|"):
-        return claim
+def find_survey(scene: Scene) -> Span | None:
+    """Return "In einer Umfrage des Instituts Meritas", which states the shares of its sentence, or None."""
+    words = load_lexicon(scene.language, "figures").get("surveys", ())
+    leads = load_lexicon(scene.language, "figures").get("survey_leads", ())
+    for index, token in enumerate(scene.tokens):
+        if not any(token.text.lower().endswith(word) for word in words):
+            continue
+        first = next(
+            (i for i in range(index - 1, max(-1, index - SURVEY_WORDS), -1) if scene.tokens[i].text in leads), None
+        )
+        if first is not None and all(
+            one.pos.startswith(("ART", "ADJ", "PIAT", "AT0", "AJ", "DT")) for one in scene.tokens[first + 1 : index]
+        ):
+            return scene.tokens[first].start, scene.tokens[with_complement(scene, index + 1) - 1].end
+    return None
+
+
+def _with_particle(scene: Scene, verb: Token, end: int, claims: dict[str, str]) -> str:
+    """Return the lemma of a verb with the particle behind the figure where the two claim ("sagte 40 Millionen zu")."""
+    behind = (token for token in scene.tokens if token.start >= end)
+    particle = next((token for token in behind if token.pos == "PTKVZ" or token.text in CLAUSE_MARKS), None)
+    joined = particle.text + verb.lemma if particle and particle.pos == "PTKVZ" else verb.lemma
+    return joined if joined in claims else verb.lemma
+
+
+def _alone(scene: Scene, claim: Span | None, verb: Token) -> Span | None:
+    """Leave out a verb that is nothing without its preposition or particle ("Die Regierung [spricht von 14.000]")."""
+    if claim is None:
+        return None
     first, last = (verb.end, claim[1]) if claim[0] == verb.start else (claim[0], verb.start)
     words = scene.text[first:last]
     return first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
@@ -115,7 +149,7 @@ def _needed_beside(scene: Scene, needed: str, before: Sequence[Token]) -> bool:
 def _apart(scene: Scene, claims: dict[str, str], before: Sequence[Token], verb: int | None, end: int) -> Span | None:
     """Return the subject of a verb behind the figure: of a participle, or at the end of a subordinate clause."""
     behind = [token for token in scene.tokens if token.start >= end]
-    mark = next((i for i, token in enumerate(behind) if token.text in (",", ";", ":", "(", ")")), len(behind))
+    mark = next((i for i, token in enumerate(behind) if token.text in CLAUSE_MARKS), len(behind))
     late = next((token for token in behind[:mark] if token.pos.startswith(("VV(PP)", "VV(FIN)"))), None)
     if scene.language != "de" or late is None or late.lemma not in claims or not before:
         return None

@@ -50,7 +50,28 @@ def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
     if quantity.unit is not None:
         subject = find_subject(scene, quantity)
         return Counted(*subject, adjacent=False) if subject else None
-    return _of_all(scene, quantity) or _antecedent(scene, quantity) or _more_of_one(scene, quantity)
+    return (
+        _of_all(scene, quantity)
+        or _antecedent(scene, quantity)
+        or _more_of_one(scene, quantity)
+        or _existing(scene, quantity)
+    )
+
+
+def _existing(scene: Scene, quantity: Quantity) -> Counted | None:
+    """Return the noun that opens "Messerangriffe gab es 29.014" or "Helfer waren 40 da"."""
+    end = phrase_end(scene, 0) if scene.tokens else None
+    if scene.language != "de" or end is None or end + 1 >= len(scene.tokens) or scene.tokens[end - 1].pos != "NN":
+        return None
+    verb, behind = scene.tokens[end], scene.tokens[end + 1]
+    if verb.lemma != "geben" or behind.text != "es" or scene.tokens[end - 1].end > quantity.start:
+        return None
+    between = scene.text[behind.end : quantity.start]
+    return (
+        None
+        if re.search(r"[,;:(]", between)
+        else Counted(scene.tokens[0].start, scene.tokens[end - 1].end, adjacent=False)
+    )
 
 
 def _is_distance(scene: Scene, quantity: Quantity) -> bool:

@@ -45,6 +45,7 @@ class Cues:
     part_left: re.Pattern[str]
     neutral_left: re.Pattern[str]
     change_to: frozenset[str]
+    change_by_left: re.Pattern[str]
     changed_left: re.Pattern[str]
     change_left: re.Pattern[str]
     at_most_left: re.Pattern[str]
@@ -108,6 +109,7 @@ def load_cues(language: str) -> Cues | None:
         neutral_left=_left(figures.get("neutral", [])),
         change_left=_left([word for role in ("by", "to", "from") for word in figures.get(f"change_{role}", [])]),
         change_to=frozenset(figures.get("change_to", ())),
+        change_by_left=_left(figures.get("change_by", [])),
         changed_left=re.compile(
             rf"(?<![^\W_]){alternatives([*figures.get('rise', []), *figures.get('fall', [])])}(?:\s+\w+){{0,2}}\s*$"
         ),

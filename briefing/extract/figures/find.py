@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.extract.figures.claims import find_claim
+from briefing.extract.figures.claims import find_claim, find_survey
 from briefing.extract.figures.context import find_as_of, find_attribution, find_carried_on, find_change, find_rate
 from briefing.extract.figures.counted import Counted, find_counted
 from briefing.extract.figures.cues import Cues, load_cues
 from briefing.extract.figures.quantities import Quantity, read_quantities
-from briefing.extract.figures.scene import Scene
+from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import AnalysedArticle, FoundFigure, Sentence
 from briefing.models.document import FigureValue
 from briefing.text.tagging import tokens_between
 
 # An elliptical figure ("12.000 davon") refers to the last counted noun at most this many sentences back.
 ELLIPSIS_SENTENCES = 1
+# From here on a bare number is a sum where the one before it was ("weitere 400 Millionen").
+SUM = 1_000_000
+CURRENCY_CHARS = 3
 
 
 def find_figures(article: AnalysedArticle) -> tuple[FoundFigure, ...]:
@@ -75,12 +78,14 @@ def _figure(
     quantities: Sequence[Quantity],
     earlier: Sequence[FoundFigure],
 ) -> FoundFigure | None:
+    quantity = _with_money(scene, quantity, [*earlier])
     counted = find_counted(scene, quantity)
     part = _is_part(scene, quantity)
     if counted is None and not quantity.share:
         counted = _lent(scene, quantity, quantities)
     if counted is None:
-        counted = _elided(scene, earlier) if quantity.unit is None else _same_share(scene, quantity, earlier)
+        elided = quantity.unit is None and quantity.low is not None
+        counted = _elided(scene, earlier) if elided else _same_share(scene, quantity, earlier)
     if counted is None and quantity.plain and not part and not _more_follows(scene, quantity):
         return None
     end = counted.end if counted and counted.adjacent else quantity.end
@@ -101,10 +106,26 @@ def _figure(
     )
 
 
+def _with_money(scene: Scene, quantity: Quantity, earlier: Sequence[FoundFigure]) -> Quantity:
+    """Give millions that count nothing the currency of the sum just before ("…, das Land weitere 400 Millionen")."""
+    last = earlier[-1] if earlier else None
+    scaled = quantity.low is not None and quantity.low >= SUM and scene.text[quantity.end - 1].isalpha()
+    near = last is not None and scene.sentence.index - last.sentence <= 1
+    if last is None or not (near and scaled and quantity.unit is None and _is_currency(last.unit)):
+        return quantity
+    counts = is_noun(scene.next_token(quantity.end)) or find_counted(scene, quantity) is not None
+    return quantity if counts else replace(quantity, unit=last.unit)
+
+
+def _is_currency(unit: str | None) -> bool:
+    return unit is not None and len(unit) == CURRENCY_CHARS and unit.isalpha() and unit.isupper()
+
+
 def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
     covering = find_attribution(scene, article, quantity.start, end)
-    return covering or find_claim(scene, quantity.start, end) or find_carried_on(article, scene.sentence)
+    survey = find_survey(scene) if quantity.unit == "percent" else None
+    return covering or find_claim(scene, quantity.start, end) or survey or find_carried_on(article, scene.sentence)
 
 
 def _value(quantity: Quantity) -> FigureValue | None:

@@ -52,12 +52,18 @@ def _noun_at(scene: Scene, start: int) -> Span | None:
     index = next((i for i, token in enumerate(scene.tokens) if token.start == start), None)
     if index is None or not is_noun(scene.tokens[index]) or scene.tokens[index].pos in ("NE", "NP0"):
         return None
-    if is_unit(scene, scene.tokens[index]):
+    if is_unit(scene, scene.tokens[index]) or _is_time(scene, scene.tokens[index]):
         return None
     first = index
     while first > 0 and is_adjective(scene.tokens[first - 1]) and scene.tokens[first - 1].text[0].islower():
         first -= 1
     return scene.tokens[first].start, scene.tokens[index].end
+
+
+def _is_time(scene: Scene, token: Token) -> bool:
+    """Say whether a noun is a period, which nothing measures ("fiel im ersten Halbjahr von 31 auf 27 Milliarden")."""
+    endings = tuple(load_lexicon(scene.language, "figures").get("period_endings", ()))
+    return token.text.lower().endswith(endings)
 
 
 def _scale_before(scene: Scene, quantity: Quantity) -> Span | None:
@@ -106,7 +112,9 @@ def _is_measured(scene: Scene, first: int, last: int) -> bool:
 def _is_compared(scene: Scene, quantity: Quantity, first: int, last: int) -> bool:
     """Say whether a comparative stands behind the quantity ("war 6,1 Cent pro Liter teurer als")."""
     words = load_lexicon(scene.language, "figures").get("comparatives", ())
-    if not any(token.lemma in COPULAS and _is_verb(token) for token in scene.tokens[first:last]):
+    if quantity.unit in scene.cues.times or not any(
+        token.lemma in COPULAS and _is_verb(token) for token in scene.tokens[first:last]
+    ):
         return False
     behind = [token for token in scene.tokens if token.start >= quantity.end][:COMPARATIVE_TOKENS]
     return any(token.text in words for token in behind)

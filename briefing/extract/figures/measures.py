@@ -86,11 +86,21 @@ def _unit_after(numeral: Numeral, scene: Scene) -> tuple[Unit | None, int]:
     word, follows = match["unit"], text[match.end() : match.end() + 1]
     if "-" in match["gap"] and follows == "-" and not (numeral.scaled and word in ("Euro", "Dollar", "Franken")):
         return None, end
+    if "-" in match["gap"] and _names_span(scene, cues.units[word], match.end()):
+        return None, end
     if not match["gap"] and numeral.kind != "digits":
         return None, end
     if len(word) == 1 and word.isalpha() and match["gap"] and follows == ".":
         return None, end
     return _resolve(cues.units[word], word, match.end(), scene), _word_end(text, match.end(), follows)
+
+
+def _names_span(scene: Scene, unit: Unit, end: int) -> bool:
+    """Say whether an English length of time only names a thing ("a ten-year bond"); of a sentence it is the length."""
+    follower = scene.next_token(end)
+    lasting = load_lexicon(scene.language, "figures").get("lasting", ())
+    named = scene.language == "en" and unit.code in scene.cues.times and is_noun(follower)
+    return named and follower is not None and follower.text not in lasting
 
 
 def _word_end(text: str, end: int, follows: str) -> int:

@@ -12,6 +12,8 @@ CENTS = re.compile(r"\s+(?:und\s+|and\s+)?$")
 MAX_CENTS = 100
 # "von 2,9 auf 3,1 Milliarden": the first number lacks its scale if it is less than this times the second.
 SAME_ORDER = 10
+# Nothing rises "from 8 percent to 198,000".
+THOUSAND = 1000
 
 
 def pair_measures(measured: Sequence[Measured], scene: Scene) -> list[tuple[Measured, ...]]:
@@ -33,15 +35,25 @@ def _lend_units(measured: Sequence[Measured], scene: Scene) -> list[Measured]:
     lent: list[Measured] = []
     for index, one in enumerate(measured):
         follower = measured[index + 1] if index + 1 < len(measured) else None
-        if one.unit or one.value is None or one.numeral.scaled or one.numeral.kind == "share":
+        if one.unit or one.value is None or one.numeral.kind == "share" or _is_full(one, follower):
             lent.append(one)
         elif follower and follower.unit and scene.cues.lending.fullmatch(scene.text[one.end : follower.start]):
             lent.append(_lent_by(follower, one))
-        elif lent and lent[-1].unit and (_is_bare_decimal(one, scene) or _ends_change(lent[-1], one, scene)):
+        elif (
+            not one.numeral.scaled
+            and lent
+            and lent[-1].unit
+            and (_is_bare_decimal(one, scene) or _ends_change(lent[-1], one, scene))
+        ):
             lent.append(replace(one, unit=lent[-1].unit))
         else:
             lent.append(one)
     return lent
+
+
+def _is_full(one: Measured, follower: Measured | None) -> bool:
+    """Say whether a number has its scale and borrows nothing ("90 Millionen auf 104 Millionen Franken")."""
+    return one.numeral.scaled and not (follower and follower.unit and follower.numeral.scaled)
 
 
 def _ends_change(begin: Measured, end: Measured, scene: Scene) -> bool:
@@ -49,13 +61,18 @@ def _ends_change(begin: Measured, end: Measured, scene: Scene) -> bool:
     middle = scene.text[begin.end : end.start].split()
     follower = scene.next_token(end.end)
     cued = middle[:1] and middle[0] in scene.cues.change_to and len(middle) <= 2  # noqa: PLR2004
-    return bool(cued) and not is_noun(follower)
+    changed_by = scene.cues.change_by_left.search(scene.left(begin.start, 40))
+    grouped = (
+        end.value is not None and end.value >= THOUSAND and begin.unit is not None and begin.unit.code == "percent"
+    )
+    return bool(cued) and not changed_by and not grouped and not is_noun(follower)
 
 
 def _lent_by(lender: Measured, one: Measured) -> Measured:
     """Return a number with the unit and, where it is smaller than the lender's numeral, the scale of the lender."""
     whole, factor = lender.numeral.whole, lender.unit.factor if lender.unit else Decimal(1)
-    if lender.numeral.scaled and whole and lender.value and one.value and one.value < SAME_ORDER * whole:
+    small = not one.numeral.scaled and whole and one.value and one.value < SAME_ORDER * whole
+    if lender.numeral.scaled and small and whole and lender.value:
         factor = lender.value / whole
     return replace(one, unit=lender.unit, value=None if one.value is None else one.value * factor)
 
@@ -83,9 +100,18 @@ def _with_cents(whole: Measured, rest: Measured, scene: Scene) -> Measured | Non
     return replace(whole, end=rest.end, value=whole.value + rest.numeral.value / 100)
 
 
+def _in_thousands(low: Measured, high: Measured) -> bool:
+    """Say whether a range in words lends its thousands ("twelve to fifteen thousand")."""
+    if low.value is None or high.value is None:
+        return False
+    return low.value < THOUSAND <= high.value and high.value % THOUSAND == 0 and low.value * THOUSAND < high.value
+
+
 def _low_end(low: Measured, high: Measured, scene: Scene) -> Measured | None:
     """Return the lower end of a range, lent the scale and unit of the upper one; None where there is no range."""
     if low.value is None or high.value is None or high.unit is None is not low.unit:
+        return None
+    if (low.numeral.kind == "share") != (high.numeral.kind == "share"):
         return None
     middle = scene.text[low.end : high.start]
     between = scene.cues.between_left.search(scene.left(low.start)) and scene.cues.between_middle.fullmatch(middle)
@@ -98,4 +124,6 @@ def _low_end(low: Measured, high: Measured, scene: Scene) -> Measured | None:
     value = low.value if low.unit else low.value * (high.unit.factor if high.unit else 1)
     if high.numeral.scaled and not low.numeral.scaled and high.numeral.whole and low.value < high.numeral.whole:
         value *= high.value / high.numeral.whole
+    elif high.numeral.kind == low.numeral.kind == "words" and _in_thousands(low, high):
+        value *= THOUSAND
     return replace(low, value=value) if value < high.value else None

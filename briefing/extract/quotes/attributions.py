@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.quotes.discourse import Voice, offsets, read_utterances
-from briefing.extract.quotes.frames import Frame, Positions, last_word
+from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, last_word
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech
+from briefing.extract.quotes.plain_reports import find_plain_reports
+from briefing.extract.quotes.speech_verbs import full_lemma
 from briefing.extract.quotes.words import Word
 from briefing.models.analysis import AnalysedArticle, Attribution
 
 # "teilte am späten Freitagabend in Berlin mit" still reads as one; more words carry content of their own.
 MOST_WORDS_APART = 7
+# "In einem vertraulichen Bericht der Behörde heißt es"
+LEAD_WORDS = 5
 
 
 def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
@@ -23,14 +27,16 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     before: Positions | None = None
     speech = load_speech(article.article.language)
+    german = article.article.language == "de"
     for utterance in read_utterances(article, speech):
         words = utterance.words
-        if utterance.carried and utterance.before is not None and utterance.before.source and found:
-            found[-1] = replace(found[-1], scope_end=words[-1].end)
+        if utterance.carried and utterance.before is not None and utterance.before.source:
+            _carry_on(found, utterance.before.source, utterance.before, words)
         if utterance.pointing is not None and utterance.pointing.source and before is not None:
             found.append(_pointing(utterance.pointing.source, utterance.pointing, before))
         before = offsets(words, (0, last_word(words)))
-        for frame in utterance.frames:
+        plain = find_plain_reports(words, utterance.frames, speech) if german else ()
+        for frame in sorted((*utterance.frames, *plain), key=lambda one: one.start):
             if frame.source is None:
                 continue
             start, end = offsets(words, _printed(words, frame, frame.source, speech))
@@ -50,6 +56,17 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
+def _carry_on(found: list[Attribution], source: Positions, voice: Voice, words: Sequence[Word]) -> None:
+    """Go on with what a voice said: the attribution of that voice, or a new one where it said nothing before.
+
+    "Der Mieterbund beklagte den Mangel. Es fehlten 800.000 Wohnungen."
+    """
+    if found and found[-1].source_start == source[0]:
+        found[-1] = replace(found[-1], scope_end=words[-1].end)
+    else:
+        found.append(_pointing(source, voice, offsets(words, (0, last_word(words)))))
+
+
 def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: SpeechWords) -> Positions:
     """Return the words to print: the phrase, or subject and verb; the source alone where other words part them."""
     if not frame.verbal:
@@ -61,12 +78,21 @@ def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: Spe
     torn = addressed or len(outside) > MOST_WORDS_APART or commas > apposed
     if torn:
         return source
-    points = frame.end < len(words) and words[frame.end].lower in speech.pointing_adverbs
-    return frame.start, frame.end + points
+    behind = words[frame.end].lower if frame.end < len(words) else ""
+    impersonal = behind == "es" or full_lemma(words, frame.cue[0], speech)[0] in speech.impersonal
+    start = _led(words, source[0]) if impersonal else frame.start
+    return min(start, frame.start), frame.end + (behind == "es" or behind in speech.pointing_adverbs)
+
+
+def _led(words: Sequence[Word], start: int) -> int:
+    """Return where the phrase of a source begins that a preposition leads ("[In einem Bericht] der Behörde hieß")."""
+    opening, _ = clause_bounds(words, start)
+    leads = (at for at in range(start - 1, max(opening, start - LEAD_WORDS) - 1, -1))
+    return next((at for at in leads if words[at].kind == "preposition"), start)
 
 
 def _pointing(source: Positions, voice: Voice, scope: Positions) -> Attribution:
-    """Return the attribution of the sentence before: "Das teilte die Polizei mit"."""
+    """Return the attribution of another sentence to a voice: "Das teilte die Polizei mit" says who said the last."""
     cue = voice.cue or source
     return Attribution(
         start=min(source[0], cue[0]),

@@ -32,7 +32,7 @@ def find_source_phrases(words: Sequence[Word], speech: SpeechWords) -> Iterator[
             yield from _postposition(words, position, speech)
         opens = position == 0 or words[position - 1].kind in BREAKS or words[position - 1].kind == "quotation"
         if lower in speech.so and position > 0 and opens:
-            yield from _so(words, position)
+            yield from _so(words, position, speech)
         if lower in speech.as_ and opens:
             yield from _as_clause(words, position, speech)
 
@@ -103,10 +103,12 @@ def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) ->
     return content_start(words, start), content_end(words, end, speech)
 
 
-def _so(words: Sequence[Word], position: int) -> Iterator[Frame]:
+def _so(words: Sequence[Word], position: int, speech: SpeechWords) -> Iterator[Frame]:
+    """Yield ", so X"; ", so viele wie nie" compares."""
     end = noun_phrase(words, position + 1)
     _, closing = clause_bounds(words, position)
-    if end is None or any(word.kind in {"finite", "participle"} for word in words[position + 1 : closing]):
+    compared = any(word.lower in speech.as_ for word in words[position + 1 : closing])
+    if end is None or compared or any(word.kind in {"finite", "participle"} for word in words[position + 1 : closing]):
         return
     closing = max(closing, end)
     behind = closing + 1 < last_word(words)

@@ -49,6 +49,7 @@ def word(text: str, span: tuple[int, int] | None) -> str | None:
         ("Der Wagen kostet 16,4 Millionen kanadische Dollar.", "16400000", "16400000", "exact", "CAD"),
         ("Die Temperatur lag bei minus zwei Grad.", "-2", "-2", "exact", "Cel"),
         ("Das Ticket kostet zwei Euro fünfzig.", "2.5", "2.5", "exact", "EUR"),
+        ("Die Ernte brachte 81 Dezitonnen.", "81", "81", "exact", "dt"),
     ],
 )
 def test_value_bound_and_unit_are_read(text: str, low: str, high: str, bound: str, unit: str | None) -> None:
@@ -211,3 +212,71 @@ def test_a_range_keeps_low_below_high() -> None:
     """Only a rising pair is a range."""
     figures = find("Er hat 30 bis 20 Tonnen Heu.")[1]
     assert all(not isinstance(one.value, FigureValue) or one.value.low <= one.value.high for one in figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "unit"),
+    [
+        ("fr", "Au moins 17 personnes ont été tuées.", "Au moins 17 personnes", None),
+        ("fr", "Le budget s'élève à 3,5 milliards d'euros.", "3,5 milliards d'euros", "EUR"),
+        ("fr", "Entre 20 et 25 millions de tonnes ont brûlé.", "Entre 20 et 25 millions de tonnes", "t"),
+        ("es", "Unas 15.000 personas marcharon.", "Unas 15.000 personas", None),
+        ("es", "El paro bajó un 3,4 % en junio.", "3,4 %", "percent"),
+        ("it", "Circa 7.000 persone sono scese in piazza.", "Circa 7.000 persone", None),
+        ("it", "La manovra vale 24,5 miliardi di euro.", "24,5 miliardi di euro", "EUR"),
+    ],
+)
+def test_neighbours_figures_are_found(language: str, text: str, words: str, unit: str | None) -> None:
+    """French, Spanish and Italian figures are found with qualifier, unit and noun."""
+    figure = only(text, language)
+    assert (text[figure.start : figure.end], figure.unit) == (words, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Der Bund gibt 9 Milliarden Euro, das Land weitere 400 Millionen.", ["EUR", "EUR"]),
+        ("Der Umsatz stieg von 90 Millionen auf 104 Millionen Franken.", ["CHF", "CHF"]),
+        ("Die Zulassungen sanken um 8,8 Prozent auf 198.000.", ["percent"]),
+        ("Das Werk kostet 9 Milliarden Euro. Dort leben 2 Millionen Menschen.", ["EUR", None]),
+    ],
+)
+def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -> None:
+    """Millions after a sum are money, unless they count something; what a change is by lends nothing to its end."""
+    assert [figure.unit for figure in find(text)[1]][: len(units)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Die Schneemassen waren rund 300 Meter breit.", "Schneemassen"),
+        ("Messerangriffe gab es im Vorjahr 29.014.", "Messerangriffe"),
+        ("Der Umsatz fiel im ersten Halbjahr von 31 auf 27 Milliarden Euro.", "Umsatz"),
+        ("Die Armee schickt 3.000 Kämpfer. Zehntausende sind auf der Flucht.", None),
+    ],
+)
+def test_what_stands_apart_is_counted(text: str, counted: str | None) -> None:
+    """What is measured or listed in front is counted; a vague word takes over nothing from the figure before."""
+    assert word(text, find(text)[1][-1].counted) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("Kanada sagte am Montag 300 Millionen Euro zu.", "Kanada"),
+        (
+            "In einer Umfrage des Instituts gaben 61 Prozent der Befragten an, sie sparten.",
+            "In einer Umfrage des Instituts",
+        ),
+        ("Es erwartet 40 Gäste.", None),
+    ],
+)
+def test_claims_name_their_source(text: str, attribution: str | None) -> None:
+    """Verbs in two parts and surveys name who states a figure; a pronoun does not."""
+    assert word(text, find(text)[1][0].attribution) == attribution
+
+
+def test_a_length_that_names_a_thing_is_no_figure() -> None:
+    """The length in "a ten-year bond" is none, "a six-year sentence" is."""
+    assert find("Yields on the ten-year bond rose.", "en")[1] == ()
+    assert only("He got a six-year sentence.", "en").unit == "a"

@@ -25,6 +25,10 @@ from tests.extract.quotes.helpers import attributions_of
         ("Zwölf Boote seien gesunken, sagten die beiden Retter.", "sagten die beiden Retter", "die beiden Retter"),
         ("Der Sprecher, Ole Kern, sagte, es gebe 20 Tote.", "Der Sprecher, Ole Kern, sagte", "Der Sprecher, Ole Kern"),
         ("Eine Studie ergab, dass 30 Prozent zustimmen.", "Eine Studie ergab", "Eine Studie"),
+        ("Die Zeitung hatte berichtet, 20 Läden sollen schließen.", "Die Zeitung hatte berichtet", "Die Zeitung"),
+        ("Der Rat sagte, ohne das Geld fehlten 20 Lehrer.", "Der Rat sagte", "Der Rat"),
+        ("In dem Papier heißt es, beide Seiten sollten abziehen.", "In dem Papier heißt es", "dem Papier"),
+        ("Der Verband spricht von Not: Es fehlten 300 Betten.", "Der Verband spricht", "Der Verband"),
     ],
 )
 def test_german_attributions_are_found_as_worded(text: str, attribution: str | None, source: str) -> None:
@@ -105,3 +109,22 @@ def test_an_english_possessive_keeps_its_noun() -> None:
     """The company's report is the source, not the company's."""
     (found,) = attributions_of("About 300 jobs will go, according to the company's annual report.", "en")
     assert found.text == "according to the company's annual report"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es kamen 400 Gäste, so viele wie nie seit 1991.",
+        "Im Mai fielen 40 Liter, so viel wie seit Jahren nicht.",
+        "Sie rief an, 20 Minuten später kam der Wagen, der im Stau stand.",
+    ],
+)
+def test_comparisons_name_nobody(text: str) -> None:
+    """What "so viele wie nie" opens compares."""
+    assert [each.source for each in attributions_of(text) if each.text.startswith("so ")] == []
+
+
+def test_speech_goes_on_with_who_spoke_last() -> None:
+    """A sentence in the subjunctive goes on with the voice before it, not with an earlier attribution."""
+    found = attributions_of("Die Mieten steigen, teilte das Amt mit. Der Bund beklagte den Mangel. Es gebe 90 Plätze.")
+    assert [(each.source, each.scope) for each in found][-1] == ("Der Bund", "Es gebe 90 Plätze")
