@@ -110,7 +110,7 @@ def tell(morning: Morning, document: Document, previous: Document | None, stored
     states = Counter(questions.values())
     kept = len(before & questions.keys())
     return (
-        f"{morning.date}  {morning.code:4}  {len(document.articles):8}  {len(document.stories):7}  "
+        f"{morning.date}  {morning.code:4}  {len(document.own_articles):8}  {len(document.stories):7}  "
         f"{stories['new']:3}  {stories['updated']:7}  {stories['unchanged']:9}  "
         f"{states['open']:4}  {kept:4}  {states['answered']:8}  {len(before) - kept:7}  "
         f"{morning.seconds:7.1f}  {morning.peak_mb:6.0f}  {stored_mb:6.1f}"

@@ -2,28 +2,30 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefing.config.settings import Settings
-from briefing.config.sources import FeedSource, OpmlSource, PageSource
+from briefing.config.sources import DropSource, FeedSource, MailboxSource, OpmlSource, PageSource
+from briefing.deliver.credentials import read_secret
 from briefing.fetch.client import Fetcher
 from briefing.fetch.collected import SourceState
+from briefing.fetch.mailbox import PASSWORD_NAME
 from briefing.fetch.opml import read_opml
 from briefing.fetch.store import Store
-from briefing.fetch.visit import Source, Visit, address_of, visit_sources
+from briefing.fetch.visit import Source, Surroundings, Visit, address_of, visit_sources
 from briefing.models.document import Notice
 
 
 def web_sources(settings: Settings, folder: Path) -> list[Source]:
-    """Return the feeds and pages that the configuration names, lists of feeds unfolded.
+    """Return the sources of which only what is new is taken, lists of feeds unfolded.
 
     Raises:
         ConfigError: a list of feeds cannot be read.
     """
     sources: list[Source] = []
     for source in settings.sources:
-        if isinstance(source, FeedSource | PageSource):
+        if isinstance(source, FeedSource | PageSource | MailboxSource | DropSource):
             sources.append(source)
         elif isinstance(source, OpmlSource):
             sources += read_opml(folder / source.opml, source)
@@ -37,16 +39,39 @@ def collect(
     *,
     now: Callable[[], dt.datetime],
     report: Callable[[Visit], None],
+    root: Path = Path(),
 ) -> list[Visit]:
-    """Visit every source, keep what is new, forget what is too old; return how each visit went."""
+    """Visit every source, keep what is new, forget what is too old; return how each visit went.
+
+    Args:
+        sources: what to visit.
+        store: where it is kept.
+        settings: all settings.
+        now: the clock.
+        report: is told of each visit as it ends.
+        root: where relative paths start.
+
+    Raises:
+        ConfigError: the password of a mailbox cannot be read.
+    """
+    around = Surroundings(settings=settings.fetching, now=now, root=root, passwords=dict(_passwords(sources, root)))
 
     async def run() -> list[Visit]:
         async with Fetcher(settings.fetching, now=now) as fetcher:
-            return await visit_sources(sources, store, fetcher, settings.fetching, now=now, report=report)
+            return await visit_sources(sources, store, fetcher, around, report=report)
 
     visits = asyncio.run(run())
     store.forget(now() - dt.timedelta(days=settings.fetching.keep_days))
     return visits
+
+
+def _passwords(sources: Iterable[Source], root: Path) -> Iterator[tuple[str, str]]:
+    for source in sources:
+        if isinstance(source, MailboxSource):
+            file = str(root / Path(source.password_file).expanduser()) if source.password_file else None
+            password = read_secret(PASSWORD_NAME, file=file)
+            if password is not None:
+                yield address_of(source), password
 
 
 def tell_failures(states: Iterable[SourceState], sources: Iterable[Source]) -> list[Notice]:

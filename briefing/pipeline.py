@@ -23,6 +23,7 @@ from briefing.edition.history import recall_figures
 from briefing.edition.ranking import rank_stories
 from briefing.edition.sources import assign_sources
 from briefing.edition.verify import verify_document
+from briefing.edition.weights import weigh_publishers
 from briefing.errors import UsageError
 from briefing.ingest.collect import Inlet
 from briefing.ingest.reader import read_articles
@@ -107,7 +108,8 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
     aged = {each.article.id: each.article for cluster in clusters for each in cluster.articles}
     articles = [aged.get(each.article.id, each.article) for each in marked]
     stories = continue_stories([each.story for each in told], articles, previous)
-    ranking = rank_stories(stories, articles, sources, edition_date=date, settings=settings.stories)
+    ranked_by = weigh_publishers(settings.stories, articles, sources, read.weights)
+    ranking = rank_stories(stories, articles, sources, edition_date=date, settings=ranked_by)
     ranked = [replace(each.story, section=each.topic) for each in ranking.stories]
     past = recall_figures(ranked, articles, sources, earlier, settings.figures)
     document = assemble_edition(
@@ -143,8 +145,12 @@ def read_inlets(inlets: Sequence[Inlet | ReadResult], root: Path, settings: Read
             results.append(inlet)
             continue
         read = read_articles([inlet.path], root=root, settings=settings)
-        named = tuple(replace(raw, publisher=raw.publisher or inlet.publisher) for raw in read.articles)
-        results.append(replace(read, articles=named))
+        named = tuple(
+            replace(raw, publisher=raw.publisher or inlet.publisher, language=raw.language or inlet.language)
+            for raw in read.articles
+        )
+        weights = tuple((raw.origin, inlet.weight) for raw in named) if inlet.weight != 1 else ()
+        results.append(replace(read, articles=named, weights=weights))
     return join_results(*results)
 
 
@@ -155,7 +161,9 @@ def join_results(*results: ReadResult) -> ReadResult:
         for raw in result.articles:
             articles.setdefault((raw.origin, raw.text), raw)
     return ReadResult(
-        articles=tuple(articles.values()), notices=tuple(notice for result in results for notice in result.notices)
+        articles=tuple(articles.values()),
+        notices=tuple(notice for result in results for notice in result.notices),
+        weights=tuple(weight for result in results for weight in result.weights),
     )
 
 

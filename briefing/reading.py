@@ -3,8 +3,9 @@
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from briefing.config.settings import ReadingSettings
 from briefing.errors import UnreadableArticleError
@@ -18,7 +19,15 @@ from briefing.models.document import Notice
 
 HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # How a page's type names its reader; anything else is tried as a page.
-ENDINGS = {"application/pdf": ".pdf", "text/plain": ".txt", "application/json": ".json"}
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "application/json": ".json",
+    "message/rfc822": ".eml",
+}
+# A body that is no text in the encoding of its header.
+BINARY = frozenset({".pdf", ".eml"})
+FILE = "file:"
 
 
 def read_collected(entries: Iterable[Collected], settings: ReadingSettings) -> ReadResult:
@@ -26,17 +35,20 @@ def read_collected(entries: Iterable[Collected], settings: ReadingSettings) -> R
     articles: list[RawArticle] = []
     notices: list[Notice] = []
     missing: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for collected in entries:
         content = _content(collected, settings, notices)
         try:
-            articles += _read(collected, content)
+            read = [raw for raw in _read(collected, content) if _names_topic(raw, collected.hints.topics)]
+            articles += read
+            weights |= {raw.origin: collected.hints.weight for raw in read if collected.hints.weight != 1}
         except UnreadableArticleError as error:
             notices.append(Notice(kind=error.kind, subject=error.subject, message=str(error)))
         if collected.page is None and collected.hints.pages and collected.entry.url:
             missing[collected.hints.name] += 1
     notices += [_missing_pages(name, count) for name, count in sorted(missing.items())]
     ordered = sorted(articles, key=lambda raw: (raw.origin, raw.text))
-    return ReadResult(articles=mark_repeated(ordered), notices=tuple(notices))
+    return ReadResult(articles=mark_repeated(ordered), notices=tuple(notices), weights=tuple(sorted(weights.items())))
 
 
 def _missing_pages(name: str, count: int) -> Notice:
@@ -63,13 +75,24 @@ def _read(collected: Collected, content: Content) -> list[RawArticle]:
 
 def _content(collected: Collected, settings: ReadingSettings, notices: list[Notice]) -> Content:
     return Content(
-        origin=collected.entry.url or f"{collected.source}#{collected.entry.key}",
+        origin=_origin(collected),
         name="entry",
         content=b"",
         fetched_at=collected.fetched_at,
         max_bytes=settings.max_file_bytes,
         notices=notices,
     )
+
+
+def _names_topic(raw: RawArticle, topics: Sequence[str]) -> bool:
+    words = f"{raw.headline}\n{raw.text}".casefold()
+    return not topics or any(topic.casefold() in words for topic in topics)
+
+
+def _origin(collected: Collected) -> str:
+    if collected.page is not None and collected.page.url.startswith(FILE):
+        return collected.entry.key
+    return collected.entry.url or f"{collected.source}#{collected.entry.key}"
 
 
 def _read_entry(collected: Collected, content: Content) -> list[RawArticle]:
@@ -103,9 +126,11 @@ def _complete(raw: RawArticle, collected: Collected) -> RawArticle:
 
 
 def _of_page(content: Content, page: Page) -> Content:
+    if page.url.startswith(FILE):
+        return replace(content, name=unquote(page.url.rpartition("/")[2]), content=page.content)
     kind = page.content_type.partition(";")[0].strip().lower()
     ending = ENDINGS.get(kind, ".html")
-    body = page.content if ending == ".pdf" else _as_stated(page)
+    body = page.content if ending in BINARY else _as_stated(page)
     return replace(content, name=f"page{ending}", content=body)
 
 

@@ -31,17 +31,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     settings, folder = find_settings(options.config)
     sources = web_sources(settings, folder)
     if not sources:
-        raise UsageError("`sources:` names no feed and no page; name one as `feed: https://…`")
+        raise UsageError("`sources:` names nothing to visit; name a feed as `feed: https://…`")
     path = folder / settings.fetching.store
     with hold_lock(path, wait_seconds=LOCK_SECONDS, report=console.note, purpose="what was collected"):
-        visits = visit_all(sources, settings, path, console, as_json=options.json)
+        visits = visit_all(sources, settings, folder, console, as_json=options.json)
     return code_of(visits)
 
 
 def visit_all(
     sources: Sequence[Source],
     settings: Settings,
-    path: Path,
+    folder: Path,
     console: Console,
     *,
     as_json: bool,
@@ -59,8 +59,8 @@ def visit_all(
         console.stage(f"collecting {len(done)} of {len(sources)} sources")
 
     console.stage(f"collecting {len(sources)} sources")
-    with Store(path) as store:
-        visits = collect(sources, store, settings, now=now, report=tell)
+    with Store(folder / settings.fetching.store) as store:
+        visits = collect(sources, store, settings, now=now, report=tell, root=folder)
     console.done()
     return visits
 

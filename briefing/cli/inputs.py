@@ -117,7 +117,7 @@ def _inlets(settings: Settings, folder: Path) -> Iterator[Inlet]:
         if not found:
             raise UsageError(f"sources: nothing at {pattern}; name files or folders, or run `briefing init`")
         for path in found:
-            yield Inlet(path=Path(path), publisher=source.publisher)
+            yield Inlet(path=Path(path), publisher=source.publisher, language=source.language, weight=source.weight)
 
 
 def _fingerprint(settings: Settings, inlets: Sequence[Inlet], folder: Path, collected: object) -> str:

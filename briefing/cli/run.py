@@ -92,8 +92,7 @@ def _collect(run: Run) -> None:
     sources = web_sources(run.settings, run.folder)
     if run.options.offline or not sources:
         return
-    path = run.folder / run.settings.fetching.store
-    visits = visit_all(sources, run.settings, path, run.console, as_json=run.options.json, now=run.now)
+    visits = visit_all(sources, run.settings, run.folder, run.console, as_json=run.options.json, now=run.now)
     failed = sum(visit.failure is not None for visit in visits)
     new = sum(visit.new for visit in visits)
     run.note("collect", code_of(visits), f"{len(visits)} sources visited, {failed} failed, {new} entries new")

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         fields = {"name": name_of(source), "address": address_of(source), **_fields(state)}
         console.result(json.dumps(fields, ensure_ascii=False) if options.json else _line(fields))
     if not sources:
-        console.note("`sources:` names no feed and no page")
+        console.note("`sources:` names nothing to visit")
     return 0
 
 

@@ -223,7 +223,8 @@ class Settings(Section):
     sources: tuple[AnySource, ...] = Field(
         (FolderSource(path="examples"),),
         description="What is read: `path:` files, folders or patterns such as inbox/**/*.html; `feed:` a feed's "
-        "address; `page:` a page's; `opml:` a list of feeds",
+        "address; `page:` a page's; `opml:` a list of feeds; `mailbox:` an IMAP server; `folder:` where files are "
+        "dropped, each read once",
     )
     output: Path = Field(Path("output"), description="Folder of the editions")
     formats: tuple[Format, ...] = Field(("pdf", "html"), description="Any of pdf, html, json, md, txt, eml")

@@ -1,7 +1,7 @@
 """Settings of where articles come from, and of how they are fetched. The first key of a source tells its kind."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
 
@@ -33,44 +33,74 @@ def _pattern(text: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address), Field(max_length=2_000)]
 Pattern = Annotated[str, AfterValidator(_pattern), Field(max_length=MAX_PATTERN_CHARS)]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
+Publisher = Annotated[str | None, Field(description="Who publishes these articles, where they do not say it")]
+StatedLanguage = Annotated[Language | None, Field(description="Language where the article does not state it: de, en")]
+Weight = Annotated[
+    float, Field(ge=0, le=10, description="How much its publishers count: 1 like any other, 0 for nothing")
+]
 
 
 class FolderSource(SourceSection):
-    """A file or folder to read articles from; relative paths start at the configuration file."""
+    """A file or folder that is read whole for each edition; relative paths start at the configuration file."""
 
     path: str = Field(description="File, folder or glob pattern")
-    publisher: str | None = Field(default=None, description="Who publishes these articles, where they do not say it")
+    publisher: Publisher = None
+    language: StatedLanguage = None
+    weight: Weight = 1.0
 
 
-class WebSource(SourceSection):
-    """What all sources of the web may say."""
+class VisitedSource(SourceSection):
+    """What all sources may say of which only what is new is taken."""
 
     name: str | None = Field(default=None, description="How messages call it; its address where empty")
-    publisher: str | None = Field(default=None, description="Who publishes these articles, where they do not say it")
-    language: Language | None = Field(default=None, description="Language where the article does not state it: de, en")
+    publisher: Publisher = None
+    language: StatedLanguage = None
+    weight: Weight = 1.0
     topics: tuple[str, ...] = Field(default=(), description="Only entries that name one of these words; all if empty")
     max_entries: int = Field(default=50, ge=1, le=1_000, description="Most entries taken in one visit, newest first")
 
 
-class FeedSource(WebSource):
+class FeedSource(VisitedSource):
     """A feed: RSS, Atom, RDF or JSON Feed."""
 
     feed: WebAddress = Field(description="Address of the feed")
     pages: bool = Field(default=True, description="Fetch the page behind each entry; else the feed's own text is read")
 
 
-class PageSource(WebSource):
+class PageSource(VisitedSource):
     """A page that is an article, or, with `links`, a section page whose links are."""
 
     page: WebAddress = Field(description="Address of the page")
     links: Pattern | None = Field(default=None, description="Regular expression of the addresses of its articles")
 
 
-class OpmlSource(WebSource):
+class OpmlSource(VisitedSource):
     """Every feed of an OPML file, as feed readers export it."""
 
     opml: str = Field(description="OPML file; a relative path starts at the configuration file")
     pages: bool = Field(default=True, description="Fetch the page behind each entry; else the feed's own text is read")
+
+
+class MailboxSource(VisitedSource):
+    """A mailbox of newsletters, read over IMAP under TLS; nothing in it is changed, not even what is unread.
+
+    The password comes from `password_file`, $BRIEFING_IMAP_PASSWORD or systemd's credentials.
+    """
+
+    mailbox: str = Field(pattern=r"^[^\s/@:]+$", description="Name of the IMAP server")
+    user: str = Field(min_length=1, description="Login")
+    password_file: str | None = Field(default=None, description="File that holds the password")
+    box: str = Field(default="INBOX", min_length=1, description="Which folder of the mailbox")
+    port: int = Field(default=993, ge=1, le=65_535, description="993 for TLS, 143 for STARTTLS")
+    security: Literal["tls", "starttls"] = Field(default="tls", description="tls (from the first byte) or starttls")
+    senders: tuple[str, ...] = Field(default=(), description="Only mail from these addresses or domains; all if empty")
+
+
+class DropSource(VisitedSource):
+    """A folder into which an agency drops files: each is read once, and again where it has changed."""
+
+    folder: str = Field(description="Folder or glob pattern; a relative path starts at the configuration file")
+    max_entries: int = Field(default=1_000, ge=1, le=10_000, description="Most files taken in one visit, newest first")
 
 
 # The key that tells the kind, and the kind.
@@ -79,6 +109,8 @@ KINDS: dict[str, type[SourceSection]] = {
     "feed": FeedSource,
     "page": PageSource,
     "opml": OpmlSource,
+    "mailbox": MailboxSource,
+    "folder": DropSource,
 }
 # No key of a configuration holds a space: a tag in an error's location can be told from a key.
 TAGS: dict[str, type[SourceSection]] = {f"{key} source": kind for key, kind in KINDS.items()}
@@ -96,7 +128,9 @@ AnySource = Annotated[
     Annotated[FolderSource, Tag("path source")]
     | Annotated[FeedSource, Tag("feed source")]
     | Annotated[PageSource, Tag("page source")]
-    | Annotated[OpmlSource, Tag("opml source")],
+    | Annotated[OpmlSource, Tag("opml source")]
+    | Annotated[MailboxSource, Tag("mailbox source")]
+    | Annotated[DropSource, Tag("folder source")],
     Discriminator(
         _tag,
         custom_error_type="unknown_source",

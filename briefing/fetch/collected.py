@@ -1,6 +1,7 @@
 """What the store of collected articles holds: its tables and its records."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.fetch.entries import Entry
@@ -36,17 +37,21 @@ class Hints:
 
     Attributes:
         pages: the page behind an entry was asked for.
+        weight: how much its publisher counts.
+        topics: only articles that name one of these words are read, where only their text can tell.
     """
 
     name: str
     publisher: str | None = None
     language: str | None = None
     pages: bool = True
+    weight: float = 1.0
+    topics: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The page behind an entry."""
+    """What stands behind an entry: a page of the web, a message, or a file (`file:`)."""
 
     url: str
     content_type: str

@@ -17,6 +17,7 @@ class Entry:
         text: the feed's own text, which is HTML where `is_html`.
         publisher: as the feed states it for this entry or for itself.
         published, updated: as stated, not yet read.
+        version: what else tells that it has changed, such as when a file was written; said by no source.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Entry:
     language: str = ""
     published: str = ""
     updated: str = ""
+    version: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -37,11 +39,12 @@ class Entry:
         return fingerprint_of(self.to_json())
 
     def to_json(self) -> str:
-        """Return the entry as the store keeps it."""
-        return json.dumps({name: getattr(self, name) for name in FIELDS}, ensure_ascii=False)
+        """Return the entry as the store keeps it: what it says, so that a field it lacks changes nothing."""
+        said = {name: value for name, default in FIELDS if (value := getattr(self, name)) != default}
+        return json.dumps(said, ensure_ascii=False)
 
 
-FIELDS = tuple(sorted(field.name for field in fields(Entry)))
+FIELDS = tuple(sorted((field.name, field.default) for field in fields(Entry)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

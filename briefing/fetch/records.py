@@ -45,7 +45,7 @@ class Failure:
 
     Attributes:
         kind: blocked_address, bad_address, robots, timeout, unreachable, tls, too_large, broken_encoding,
-            too_many_redirects, gone, http_status, retry_later or broken_feed.
+            too_many_redirects, gone, http_status, retry_later, broken_feed, login, no_mailbox or no_folder.
         retry_at: the server asked not to come before.
         passing: another try may succeed.
         wait_seconds: the pause that the server asked for.

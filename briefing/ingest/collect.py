@@ -9,10 +9,17 @@ from briefing.models.document import Notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inlet:
-    """A file or folder to read, and who publishes what does not say it itself."""
+    """A file or folder to read.
+
+    Attributes:
+        publisher, language: of the articles that do not say it themselves.
+        weight: how much their publishers count.
+    """
 
     path: Path
     publisher: str | None = None
+    language: str | None = None
+    weight: float = 1.0
 
 
 def collect_files(paths: Sequence[Path], *, root: Path) -> tuple[list[Path], list[Notice]]:

@@ -60,10 +60,15 @@ class RawArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """The articles that could be read, and a notice for each that could not."""
+    """The articles that could be read, and a notice for each that could not.
+
+    Attributes:
+        weights: how much the publisher of an article counts, by its origin, where the configuration says so.
+    """
 
     articles: tuple[RawArticle, ...]
     notices: tuple[Notice, ...]
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,10 @@ from typing import Any
 import pytest
 
 from briefing.cli.run import code_of_run
+from tests.deliver.conftest import make_certificate
 from tests.fetch.feeds import FLOOD, STRIKE, Item, page, rss
+from tests.fetch.imap_server import PASSWORD, USER, Box, open_box
+from tests.fetch.test_mailbox import letter
 from tests.fetch.world import HOST, World, open_world
 from tests.program import Program, write_article
 
@@ -190,7 +194,7 @@ def test_collecting_without_sources_is_a_mistake(program: Program) -> None:
     """Folders alone need no collecting."""
     configure("path: inbox")
     assert program.run("collect") == 64
-    assert "names no feed" in program.err
+    assert "names nothing to visit" in program.err
 
 
 def test_sources_show_how_they_fare(program: Program, world: World) -> None:
@@ -245,3 +249,23 @@ def test_what_finds_nothing_new_loads_neither_pipeline_nor_mail() -> None:
     code = f"import sys, briefing.cli.run; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_newsletters_and_dropped_files_stand_beside_feeds(
+    program: Program, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mailbox, an agency's folder and a feed make one edition; the second run finds nothing new in any."""
+    certificate = make_certificate(tmp_path, HOST)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.path))
+    monkeypatch.setenv("BRIEFING_IMAP_PASSWORD", PASSWORD)
+    write_article(Path("drops/strike.txt"), "\n\n".join(["Busfahrer in Altkirch streiken", *STRIKE]))
+    os.utime("drops/strike.txt")
+    with open_box(Box(messages={1: letter(1)}, context=certificate.server_context())) as box:
+        mailbox = f"{{mailbox: {HOST}, port: {box.port}, user: {USER}, weight: 2}}"
+        configure(mailbox, "folder: drops", f"feed: {serve_feed(world, 'flood')}")
+        assert program.run("run") == 0, program.err
+        origins = {article["origin"] for article in edition()["articles"]}
+        assert {f"imap://{USER}@{HOST}/INBOX#<1@blatt.example>", "drops/strike.txt"} < origins
+        assert len(origins) == 3
+        assert program.run("run") == 1
+        assert "3 sources visited, 0 failed, 0 entries new" in program.err

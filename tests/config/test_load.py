@@ -4,7 +4,7 @@ import pytest
 
 from briefing.config.load import load_settings, parse_settings
 from briefing.config.settings import Settings
-from briefing.config.sources import FeedSource, FolderSource, OpmlSource, PageSource
+from briefing.config.sources import DropSource, FeedSource, FolderSource, MailboxSource, OpmlSource, PageSource
 from briefing.errors import ConfigError
 
 
@@ -88,12 +88,15 @@ def test_the_first_key_of_a_source_tells_its_kind() -> None:
     text = (
         "sources:\n  - path: inbox\n    publisher: nda\n  - feed: https://example.org/rss.xml\n    language: de\n"
         "  - page: https://example.org/news\n    links: /news/[0-9]+\n  - opml: feeds.opml\n    pages: false\n"
+        "  - mailbox: imap.example.org\n    user: lage\n    box: Presse\n    weight: 2\n  - folder: drops/**/*.xml\n"
     )
     assert parse_settings(text, "config.yaml").sources == (
         FolderSource(path="inbox", publisher="nda"),
         FeedSource(feed="https://example.org/rss.xml", language="de"),
         PageSource(page="https://example.org/news", links="/news/[0-9]+"),
         OpmlSource(opml="feeds.opml", pages=False),
+        MailboxSource(mailbox="imap.example.org", user="lage", box="Presse", weight=2),
+        DropSource(folder="drops/**/*.xml"),
     )
 
 
@@ -103,7 +106,7 @@ def test_mistakes_in_a_source_are_told_by_its_kind() -> None:
     assert mistakes(text) == [
         "config.yaml:3:5: sources.0.pags: unknown key 'pags', did you mean 'pages'?",
         "config.yaml:4:5: sources.1.page: an address begins with https:// or http://, found 'example.org'",
-        "config.yaml:5:5: sources.2: a source names one of path, feed, page, opml",
+        "config.yaml:5:5: sources.2: a source names one of path, feed, page, opml, mailbox, folder",
     ]
 
 

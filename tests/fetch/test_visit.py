@@ -13,7 +13,7 @@ from briefing.errors import ArchiveError
 from briefing.fetch.client import Fetcher
 from briefing.fetch.collected import Collected
 from briefing.fetch.store import Store
-from briefing.fetch.visit import Source, Visit, visit_sources
+from briefing.fetch.visit import Source, Surroundings, Visit, visit_sources
 from briefing.models.document import Notice
 from tests.fetch.feeds import FLOOD, STRIKE, Item, page, rss
 from tests.fetch.world import HOST, Clock, Handler, World
@@ -39,7 +39,9 @@ def visit(store: Store, *sources: Source, at: dt.datetime = NOW) -> list[Visit]:
 
     async def run() -> list[Visit]:
         async with Fetcher(SETTINGS, now=clock) as fetcher:
-            return await visit_sources(sources, store, fetcher, SETTINGS, now=clock, report=lambda _: None)
+            return await visit_sources(
+                sources, store, fetcher, Surroundings(settings=SETTINGS, now=clock), report=lambda _: None
+            )
 
     return asyncio.run(run())
 
