@@ -10,6 +10,7 @@ from briefing.errors import UnreadableArticleError
 from briefing.ingest.characters import tidy_characters
 from briefing.ingest.credits import Credits, find_credits, tidy_byline
 from briefing.ingest.furniture import drop_furniture
+from briefing.ingest.glued import part_glued
 from briefing.ingest.imprint import Imprint, lift_imprint
 from briefing.ingest.lower_bound import find_not_before
 from briefing.ingest.markup import strip_inline
@@ -42,6 +43,7 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     language = choose_language(whole, stated=raw.language)
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
+    tidy = part_glued(tidy, language)
     paragraphs = split_paragraphs(tidy, language) if raw.paragraphs_stated else join_lines(split_lines(tidy), language)
     running, imprint_lines, imprint = lift_imprint(paragraphs, language)
     sifted = drop_furniture(running, language, headline=headline, repeated=raw.repeated)
