@@ -5,9 +5,10 @@ of ordinary text: on a day with five articles about one visit the word "Nordkore
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from briefing.cluster.terms import fold, shorten
 from briefing.models.stories import ArticleTerms
 from briefing.text.frequency import stem_frequencies
 
@@ -109,10 +111,22 @@ def _counts(rows: Sequence[Mapping[str, float]], column: Mapping[str, int]) -> M
 def _word_weights(terms: Sequence[ArticleTerms], words: Sequence[str], articles: int) -> Floats:
     """Return the inverse document frequency of the words, which stand in `terms` alone among `articles`."""
     frequency = Counter(chain.from_iterable(each.words for each in terms))
-    known = stem_frequencies(terms[0].language) if terms else {}
+    known = _ordinary_frequencies(terms[0].language) if terms else {}
     ordinary = [1 - math.exp(-BACKGROUND_WORDS * known[word]) if word in known else 0.0 for word in words]
     seen = np.array([frequency[word] for word in words]) + BACKGROUND_ARTICLES * np.array(ordinary)
     return np.asarray(np.log((1 + articles + BACKGROUND_ARTICLES) / (1 + seen)), float)
+
+
+@cache
+def _ordinary_frequencies(language: str) -> Mapping[str, float]:
+    """Return how common each whole word and each beginning of words is in the language at large."""
+    frequencies: defaultdict[str, float] = defaultdict(float)
+    for stem, share in stem_frequencies(language).items():
+        word = fold(stem)
+        frequencies[shorten(word)] += share
+        if shorten(word) != word:
+            frequencies[word] += share
+    return dict(frequencies)
 
 
 def _unit_rows(counts: Matrix, weight: Floats) -> Matrix:

@@ -5,8 +5,8 @@ import numpy as np
 from briefing.cluster.cores import CORE_ARTICLES
 from briefing.cluster.corpus import Corpus, build_corpus
 from briefing.cluster.score import PARTS, load_weights, pair_parts, score_pairs
-from briefing.cluster.terms import find_terms
-from briefing.models.analysis import Cluster, Explanation
+from briefing.cluster.terms import find_terms, fold
+from briefing.models.analysis import AnalysedArticle, Cluster, Explanation
 
 SHOWN_WORDS = 5
 
@@ -25,11 +25,13 @@ def _explain(cluster: Cluster, corpus: Corpus, row: int, place: int) -> Explanat
     rows = np.full(len(core), row)
     parts = pair_parts(corpus, rows, core).mean(axis=0) * load_weights()[1]
     likeness = float(score_pairs(corpus, rows, core).mean())
+    article = cluster.articles[place]
+    shared = ", ".join(_as_written(word, article) for word in _shared_words(corpus, row, core.tolist()))
     return Explanation(
         stage="cluster",
-        subject=cluster.articles[place].article.origin,
+        subject=article.article.origin,
         chosen=True,
-        reason=f"shares {', '.join(_shared_words(corpus, row, core.tolist()))} with the core of its story",
+        reason=f"shares {shared} with the core of its story",
         scores=(("likeness", round(likeness, 3)), *zip(PARTS, parts.round(3).tolist(), strict=True)),
     )
 
@@ -39,3 +41,10 @@ def _shared_words(corpus: Corpus, row: int, core: list[int]) -> list[str]:
     others = [corpus.terms[other].words for other in core]
     weight = {word: corpus.weight[corpus.column[word]] * sum(word in each for each in others) for word in own}
     return sorted((word for word in weight if weight[word] > 0), key=lambda word: (-weight[word], word))[:SHOWN_WORDS]
+
+
+def _as_written(word: str, article: AnalysedArticle) -> str:
+    """Return the shortest word of the article that holds this beginning of a word, first at its own beginning."""
+    written = [(fold(token.text).find(word), len(token.text), token.text) for token in article.tokens]
+    found = [(place > 0, length, text) for place, length, text in written if place >= 0]
+    return min(found)[2] if found else word

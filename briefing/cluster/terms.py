@@ -1,7 +1,12 @@
-"""The words of an article that say what it is about: lemmas, parts of compounds, names and numbers.
+"""The words of an article that say what it is about: beginnings of lemmas and of parts of compounds, names and numbers.
 
 Function words are left out by part of speech; a language without a tagger keeps every word of three letters
 and leaves the weighing to the document frequencies.
+
+One article says "verhandeln" and the next "Verhandlungen": a word counts by its first six letters, a name whole.
+Measured on pairs of German news that no weight was fitted on, F1 for "same event" rose from .87 with whole lemmas to
+.90 (five, seven and eight letters: within .01 of six), on ECB+ nothing was lost. What it gets wrong: "Bundeswehr" and
+"Bundesliga" are one word where they are not recognised as names; their parts tell them apart.
 """
 
 import datetime as dt
@@ -24,6 +29,7 @@ MIN_PART_CHARS = 3
 LEAD_SENTENCES = 3
 HEADLINE_WEIGHT = 2.0
 PART_WEIGHT = 0.5
+BEGINNING_CHARS = 6
 YEAR = re.compile(r"(?:19|20)\d\d")
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
@@ -31,38 +37,49 @@ FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 def find_terms(article: AnalysedArticle) -> ArticleTerms:
     """Return what an article is about, as weighted words."""
     headline = {sentence.index for sentence in article.sentences if sentence.role == "headline"}
-    in_names = _tokens_in_names(article)
+    language = article.article.language
+    names = _names(article)
     words: defaultdict[str, float] = defaultdict(float)
     lead: defaultdict[str, float] = defaultdict(float)
-    names: set[str] = set()
     for token in article.tokens:
-        for term, share in _terms_of(token, article.article.language):
-            words[term] += share * (HEADLINE_WEIGHT if token.sentence in headline else 1.0)
+        for term, share in _terms_of(token, language):
+            word = term if term in names else shorten(term)
+            words[word] += share * (HEADLINE_WEIGHT if token.sentence in headline else 1.0)
             if token.sentence < LEAD_SENTENCES:
-                lead[term] += share
-            if token.start in in_names or token.pos.startswith(NAME_TAGS):
-                names.add(term)
+                lead[word] += share
     return ArticleTerms(
         article=article.article.id,
-        language=article.article.language,
+        language=language,
         words=dict(words),
         lead=dict(lead),
-        names=frozenset(names),
+        names=names,
         years=frozenset(token.text for token in article.tokens if YEAR.fullmatch(token.text)),
         published=_day(article.article),
         not_before=_lower_bound(article.article.not_before),
     )
 
 
-def _tokens_in_names(article: AnalysedArticle) -> set[int]:
-    return {token.start for name in article.names for token in tokens_between(article.tokens, name.start, name.end)}
+def shorten(word: str) -> str:
+    """Return the beginning by which a word that is no name is known again; a number stays whole."""
+    return word if word[:1].isdigit() else word[:BEGINNING_CHARS]
+
+
+def fold(word: str) -> str:
+    """Return the word without case and umlauts: plurals and the stems of compounds differ in them."""
+    return word.casefold().translate(FOLDED)
+
+
+def _names(article: AnalysedArticle) -> frozenset[str]:
+    inside = {token.start for name in article.names for token in tokens_between(article.tokens, name.start, name.end)}
+    named = (token for token in article.tokens if token.start in inside or token.pos.startswith(NAME_TAGS))
+    return frozenset(term for token in named for term, _ in _terms_of(token, article.article.language))
 
 
 def _terms_of(token: Token, language: str) -> Iterator[tuple[str, float]]:
     """Yield the words that a token stands for; "Ukraine-Gespräche" and "Kim Jong-un" also for their pieces."""
     if not _is_content(token):
         return
-    lemma = _fold(token.lemma).rstrip(".")
+    lemma = fold(token.lemma).rstrip(".")
     pieces = [piece for piece in re.split(r"[-/&]", lemma) if len(piece) > 1]
     yield lemma, PART_WEIGHT if len(pieces) > 1 else 1.0
     if len(pieces) > 1:
@@ -70,12 +87,7 @@ def _terms_of(token: Token, language: str) -> Iterator[tuple[str, float]]:
     if token.pos == "NN":
         parts = split_compound(token.text.rsplit("-", 1)[-1], language)
         if len(parts) > 1:
-            yield from ((_fold(part), PART_WEIGHT) for part in parts if len(part) >= MIN_PART_CHARS)
-
-
-def _fold(word: str) -> str:
-    """Return the word without case and umlauts: plurals and the stems of compounds differ in them."""
-    return word.casefold().translate(FOLDED)
+            yield from ((fold(part), PART_WEIGHT) for part in parts if len(part) >= MIN_PART_CHARS)
 
 
 def _is_content(token: Token) -> bool:

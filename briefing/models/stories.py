@@ -10,7 +10,7 @@ class ArticleTerms:
     """What one article is about, as weighted words.
 
     Attributes:
-        words: content lemmas and parts of compounds, by how often they stand in the text.
+        words: beginnings of content lemmas and of parts of compounds, names whole, by how often they stand in the text.
         lead: the same of the headline and the first sentences.
         names: those of the words that are names or parts of names.
         years: the years that the text mentions.

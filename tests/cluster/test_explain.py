@@ -10,11 +10,11 @@ REPORTS = (
 
 
 def test_reason_names_the_words_that_are_shared() -> None:
-    """Every article's reason names the rare words that it shares with the others, and the parts of the score."""
+    """Every article's reason names rare words that it shares, as it writes them, and the parts of the score."""
     articles = [build_tagged(text, article_id=f"a{number}") for number, text in enumerate(REPORTS)]
     explanations = explain_cluster(build_cluster(*articles))
     assert len(explanations) == 2
-    assert all("hoxter" in each.reason for each in explanations)
+    assert all("Höxter" in each.reason for each in explanations)
     assert dict(explanations[0].scores)["likeness"] > 0.3
 
 

@@ -1,10 +1,11 @@
 """Measure the likeness score on a stream of German news: 122 same-day pairs of two publishers, labelled by hand.
 
-    python -m tests.quality.stream              the labelled pairs
+    python -m tests.quality.stream              the labelled pairs, which no weight was fitted on
     python -m tests.quality.stream 2026-01-03 2  the largest stories of two days, to be read
 
 "Same event" (S) against "same running story" (R) and "different" (D). The labels are rough: one person, headline and
-lead only. The texts of one publisher are a headline and one sentence.
+lead only. The texts of one publisher are a headline and one sentence. The weights were fitted on other pairs of the
+stream, `tests/data/stream/labels.tsv`, none of which is among these.
 """
 
 import csv
@@ -12,15 +13,17 @@ import datetime as dt
 import gzip
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from briefing.cluster.corpus import build_corpus
+from briefing.cluster.corpus import Floats, build_corpus
 from briefing.cluster.lexical import group_terms
-from briefing.cluster.score import score_pairs
+from briefing.cluster.score import pair_parts, score_pairs
 from briefing.cluster.terms import find_terms
 from briefing.config.settings import ClusterSettings
 from briefing.models.analysis import RawArticle
@@ -30,6 +33,23 @@ from tests.quality.grouping_measures import FETCHED_AT, Agreement, analyse
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "stream"
 STREAM = SHARED / "de-2025-08_2026-05.jsonl.gz"
 PAIRS = SHARED / "labelled_pairs.tsv"
+OWN_PAIRS = Path(__file__).parents[1] / "data" / "stream" / "labels.tsv"
+# An edition reads what came since the last one, and after a weekend that of some days.
+WINDOW_DAYS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """Two items of the stream, by their places in it, and whether they tell the same event.
+
+    Attributes:
+        stands_for: of how many pairs this one was drawn.
+    """
+
+    first: int
+    second: int
+    same: bool
+    stands_for: float = 1.0
 
 
 def read_stream() -> list[dict[str, Any]]:
@@ -42,6 +62,41 @@ def read_pairs() -> list[dict[str, str]]:
     """Return the labelled pairs."""
     with PAIRS.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def read_own_pairs() -> list[Labelled]:
+    """Return the pairs that the weights are fitted on."""
+    with OWN_PAIRS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+    return [
+        Labelled(
+            first=int(row["first"]),
+            second=int(row["second"]),
+            same=row["label"] == "S",
+            stands_for=float(row["stands_for"]),
+        )
+        for row in rows
+    ]
+
+
+def parts_in_windows(
+    items: Sequence[dict[str, Any]], terms: Sequence[ArticleTerms], pairs: Sequence[Labelled]
+) -> Floats:
+    """Return the parts of the score of each pair, each among the articles of its day and the days before."""
+    day_of = [dt.date.fromisoformat(item["gathered_date"]) for item in items]
+    by_day: defaultdict[dt.date, list[int]] = defaultdict(list)
+    for place, gathered in enumerate(day_of):
+        by_day[gathered].append(place)
+    days = [max(day_of[pair.first], day_of[pair.second]) for pair in pairs]
+    parts: dict[int, Floats] = {}
+    for day in sorted(set(days)):
+        window = [place for back in range(WINDOW_DAYS) for place in by_day[day - dt.timedelta(days=back)]]
+        row = {place: number for number, place in enumerate(window)}
+        corpus = build_corpus([terms[place] for place in window])
+        for number, pair in enumerate(pairs):
+            if days[number] == day:
+                parts[number] = pair_parts(corpus, np.array([row[pair.first]]), np.array([row[pair.second]]))[0]
+    return np.array([parts[number] for number in range(len(pairs))])
 
 
 def to_terms(item: dict[str, Any], article_id: str) -> ArticleTerms:
