@@ -64,12 +64,22 @@ def read_mailbox(
         return Failure(kind="login", message=f"no password is given: set ${PASSWORD_NAME} or `password_file`")
     try:
         connection = _connect(source, settings.total_seconds, context or ssl.create_default_context())
-        try:
-            return _Visit(connection, source, settings, now).read(password, validators)
-        finally:
-            connection.shutdown()
+        return _finish(connection, _Visit(connection, source, settings, now), password, validators)
     except (MailboxError, OSError, imaplib.IMAP4.error) as error:
         return _failure(error)
+
+
+def _finish(connection: imaplib.IMAP4, visit: "_Visit", password: str, validators: Validators | None) -> Offer:
+    try:
+        offer = visit.read(password, validators)
+    except BaseException:
+        connection.shutdown()
+        raise
+    try:
+        connection.logout()
+    except (OSError, imaplib.IMAP4.error):  # everything was read: how the server says goodbye does not matter
+        connection.shutdown()
+    return offer
 
 
 def _failure(error: MailboxError | OSError | imaplib.IMAP4.error) -> Failure:
