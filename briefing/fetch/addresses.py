@@ -28,8 +28,14 @@ EMBEDDED: tuple[tuple[ipaddress.IPv6Network, int], ...] = (
     (ipaddress.IPv6Network("2002::/16"), 80),  # 6to4
 )
 IPV4_BITS = 0xFFFFFFFF
-# The one deprecated private range that Python counts as global.
-SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
+# Ranges of the IANA registries of special addresses that some versions of Python count as global.
+SPECIAL: tuple[Network, ...] = (
+    ipaddress.IPv4Network("192.0.0.0/24"),  # protocol assignments
+    ipaddress.IPv4Network("192.88.99.0/24"),  # relays of 6to4
+    ipaddress.IPv6Network("fec0::/10"),  # site-local
+    ipaddress.IPv6Network("3fff::/20"),  # documentation
+    ipaddress.IPv6Network("5f00::/16"),  # segment routing
+)
 
 
 class BlockedAddressError(Exception):
@@ -58,9 +64,11 @@ def is_public(address: Address) -> bool:
         for network, shift in EMBEDDED:
             if address in network:
                 return is_public(ipaddress.IPv4Address((int(address) >> shift) & IPV4_BITS))
-        if address in SITE_LOCAL or address.scope_id:
+        if address.scope_id:
             return False
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+    if address.is_multicast or address.is_reserved or address.is_unspecified:
+        return False
+    return address.is_global and not any(address in network for network in SPECIAL)
 
 
 def choose_addresses(found: Iterable[str], allowed: Sequence[Network]) -> list[str]:

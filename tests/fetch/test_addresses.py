@@ -55,6 +55,21 @@ DISGUISES = (
     "224.0.0.1",
     "255.255.255.255",
     "198.18.0.1",
+    "0x7f.1",
+    "017700000001",
+    "127%2e0%2e0%2e1",
+    "127.0.0.1%00.example.org",
+    "127.0.0.1%20",
+    "[::ffff:0:127.0.0.1]",
+    "[2001:0:4136:e378:8000:63bf:80ff:fffe]",
+    "[64:ff9b:1::7f00:1]",
+    "192.0.0.8",
+    "192.88.99.1",
+    "[3fff::1]",
+    "[5f00::1]",
+    "240.0.0.1",
+    "localhost.localdomain",
+    "ip6-localhost",
     "①②⑦.⓪.⓪.①",
     "127。0。0。1",
 )
@@ -63,7 +78,8 @@ INNER = tuple(
     host
     for host in DISGUISES
     if host.lower().strip(".") != "localhost"
-    and not re.search(r"127[.。]|^2130706433$|^0x7f|^0177|①", host.replace("[::127", "").replace("[64:ff9b::127", ""))
+    and "localhost" not in host
+    and not re.search(r"127[.。%]|^2130706433$|^0x7f|^017|①", host.replace("[::127", "").replace("[64:ff9b::127", ""))
 )
 NOT_FETCHED = (
     "file:///etc/passwd",
@@ -201,3 +217,27 @@ def test_a_name_without_an_address_is_unreachable() -> None:
 
     with pytest.raises(httpcore.ConnectError):
         asyncio.run(GuardedBackend([], nobody).connect_tcp("nowhere.example", 80, 1.0))
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1", "169.254.169.254", "[::1]", "2852039166"])
+def test_robots_txt_leads_nowhere_inside(world: World, host: str) -> None:
+    """The file that says what may be fetched is fetched over the same guard; where it leads inside, nothing is."""
+    world.redirect("/robots.txt", f"http://{host}:{world.port}/secret")
+    page_url = world.serve("/page", "<p>Damm</p>")
+
+    async def run() -> Answer | Failure:
+        async with Fetcher(LOOPBACK, now=lambda: NOW) as fetcher:
+            return await fetcher.get(page_url, is_page=True)
+
+    asyncio.run(run())
+    assert world.asked["/secret"] == 0
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTPS_PROXY", "ALL_PROXY"])
+def test_no_proxy_of_the_environment_stands_between(world: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A proxy would resolve names itself, past the guard."""
+    monkeypatch.setenv(name, world.url("/proxy"))
+    result = fetch("http://10.0.0.1/secret")
+    assert isinstance(result, Failure)
+    assert result.kind == "blocked_address"
+    assert sum(world.asked.values()) == 0
