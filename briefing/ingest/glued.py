@@ -9,15 +9,14 @@ left alone, and so is a lost break between a name and a common noun.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from briefing.text.lexicon import load_lexicon, load_words
 from briefing.text.sentences import load_starters
 from briefing.text.tagging import is_listed, readings
 
 JUDGED_LANGUAGE = "de"
-BREAK = "\n\n"
 SMALL = "a-zäöüß"
 CAPITAL = "A-ZÄÖÜ"
 INNER_CAPITAL = re.compile(rf"[{SMALL}][{CAPITAL}]|[{CAPITAL}]{{3}}[{SMALL}]")
@@ -42,22 +41,18 @@ MIN_NAME = 3
 MIN_INFLECTED = 5
 
 
-def part_glued(text: str, language: str) -> str:
-    """Return the text with a break wherever two pieces are surely glued together."""
+def part_glued(text: str, language: str) -> list[str]:
+    """Return the pieces of a paragraph that are surely glued together."""
     if language != JUDGED_LANGUAGE or not INNER_CAPITAL.search(text):
-        return text
+        return [text]
     certain = [seam.end("left") for seam in SEAM.finditer(text) if _is_certain(seam)]
     certain += [seam.end("left") for seam in ACRONYM_SEAM.finditer(text) if _is_sender(seam)]
     if not certain:
-        return text
+        return [text]
     likely = [seam.end("left") for seam in SEAM.finditer(text) if _is_likely(seam)]
     cuts = {cut for seam in (*certain, *likely) for cut in _with_author(text, seam)}
-    pieces = [text[start:end].rstrip(" ") for start, end in _between(sorted(cuts), len(text))]
-    return BREAK.join(pieces)
-
-
-def _between(cuts: list[int], size: int) -> Iterator[tuple[int, int]]:
-    yield from zip([0, *cuts], [*cuts, size], strict=True)
+    bounds = [0, *sorted(cuts), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(bounds)]
 
 
 def _with_author(text: str, seam: int) -> list[int]:

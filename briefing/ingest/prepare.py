@@ -43,8 +43,8 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     language = choose_language(whole, stated=raw.language)
     if language is None:
         raise UnreadableArticleError(raw.origin, "unknown_language", "The language of the text cannot be told")
-    tidy = part_glued(tidy, language)
     paragraphs = split_paragraphs(tidy, language) if raw.paragraphs_stated else join_lines(split_lines(tidy), language)
+    paragraphs = [replace(one, text=piece) for one in paragraphs for piece in part_glued(one.text, language)]
     running, imprint_lines, imprint = lift_imprint(paragraphs, language)
     sifted = drop_furniture(running, language, headline=headline, repeated=raw.repeated)
     credits_ = find_credits(replace(sifted, dropped=(*imprint_lines, *sifted.dropped)), language)
