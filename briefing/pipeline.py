@@ -72,8 +72,8 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
         root: what `Article.origin` is relative to.
         date: the edition's date.
         settings: all settings.
-        previous: the last edition, whose stories and questions go on; null for a one-off.
-        earlier: editions before this one whose figures are set beside today's; none for a one-off.
+        previous: the last edition; null for a one-off.
+        earlier: editions before this one, the latest first, whose stories, questions and figures go on.
         number: which edition of its archive this is; null for a one-off.
         analyses: results of earlier runs; null analyses everything.
         report: is told the name of each stage as it starts.
@@ -107,11 +107,13 @@ def build_briefing(  # noqa: PLR0913 all but the inlets are named, four have no 
     report("assembling the edition")
     aged = {each.article.id: each.article for cluster in clusters for each in cluster.articles}
     articles = [aged.get(each.article.id, each.article) for each in marked]
-    stories = continue_stories([each.story for each in told], articles, previous)
+    remembered = [each for each in earlier if (date - each.edition.date).days <= settings.stories.remember_days]
+    known = remembered or ([previous] if previous else [])
+    stories = continue_stories([each.story for each in told], articles, known)
     ranked_by = weigh_publishers(settings.stories, articles, sources, read.weights)
     ranking = rank_stories(stories, articles, sources, edition_date=date, settings=ranked_by)
     ranked = [replace(each.story, section=each.topic) for each in ranking.stories]
-    past = recall_figures(ranked, articles, sources, earlier, settings.figures)
+    past = recall_figures(ranked, articles, sources, earlier[: settings.figures.history_editions], settings.figures)
     document = assemble_edition(
         Masthead(
             date=date,

@@ -164,8 +164,10 @@ class Archive(SqliteFile):
         """Return each question of the archive as last seen, open ones first, the oldest first."""
         with self._errors():
             rows = self._database.execute(
-                """SELECT id, kind, question, status, min(first_seen), max(edition), story FROM questions
-                   GROUP BY id ORDER BY status = 'answered', min(first_seen), id"""
+                """SELECT id, kind, question, status,
+                          (SELECT min(first_seen) FROM questions AS every WHERE every.id = latest.id) AS since,
+                          max(edition), story
+                   FROM questions AS latest GROUP BY id ORDER BY status = 'answered', since, id"""
             ).fetchall()
         return [
             FollowedQuestion(

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from briefing.archive.analyses import Analyses
@@ -81,14 +82,17 @@ def _read(order: Order) -> list[Inlet | ReadResult]:
     return [*inputs.inlets, replace(collected, notices=(*inputs.failures, *collected.notices))]
 
 
-def _load_earlier(archive: Archive, date: dt.date, limit: int) -> Iterator[Document]:
-    """Yield the last editions before a date, the latest first; never that of the date itself or a later one."""
-    for _ in range(limit):
+def _load_earlier(archive: Archive, date: dt.date, settings: Settings) -> Iterator[Document]:
+    """Yield the editions before a date whose stories or figures may go on, the latest first."""
+    oldest = date - dt.timedelta(days=settings.stories.remember_days)
+    for number in count():
         document = archive.load_before(date)
         if document is None:
             return
-        yield document
         date = document.edition.date
+        if number >= settings.figures.history_editions and date < oldest:
+            return
+        yield document
 
 
 def build_edition(order: Order, archive: Archive | None, report: Callable[[str], None]) -> Build:
@@ -100,9 +104,7 @@ def build_edition(order: Order, archive: Archive | None, report: Callable[[str],
             date=order.date,
             settings=order.settings,
             previous=archive.load_before(order.date) if archive else None,
-            earlier=tuple(_load_earlier(archive, order.date, order.settings.figures.history_editions))
-            if archive
-            else (),
+            earlier=tuple(_load_earlier(archive, order.date, order.settings)) if archive else (),
             number=archive.next_number(order.date) if archive else None,
             analyses=analyses,
             report=report,

@@ -143,6 +143,9 @@ class StorySettings(Section):
     max_stories: Count = Field(20, description="Most important stories shown")
     min_sources: Annotated[int, Field(ge=1)] = Field(1, description="Independent sources that a story needs")
     min_importance: float = Field(0, ge=0, le=100, description="Less important stories are left out")
+    remember_days: Count = Field(
+        7, description="Days that a story may pause and still go on; 0 looks at the last edition alone"
+    )
     topics: tuple[ReaderTopic, ...] = Field((), description="Subjects to follow, each with name, terms, names, weight")
     watch: tuple[str, ...] = Field((), description="Words and names whose stories come first")
     muted: tuple[str, ...] = Field((), description="Words whose stories are left out, unless they are watched")

@@ -1,17 +1,23 @@
-"""Carries stories and questions over from the last edition: the same story keeps its id and first day.
+"""Carries stories and questions over from earlier editions: the same story keeps its id and first day.
 
-A story is the earlier one when their articles use the same rare words: cosine of log-frequency vectors, weighted by
-rarity over the stories of both editions. One earlier story is continued by one story at most, the most alike first, so
-that a story which split does not become two with one id.
+A story is an earlier one when their articles use the same rare words: cosine of log-frequency vectors, weighted by
+rarity over the stories of all these editions. One earlier story is continued by one story at most, the most alike
+first, so that a story which split does not become two with one id. A story that paused for some days goes on from the
+edition that carried it last.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
-from briefing.models.document import Article, Changes, Document, Figure, OpenQuestion, Story
+import numpy as np
+from scipy import sparse
+
+from briefing.edition.changes import find_changes
+from briefing.models.document import Article, Changes, Document, OpenQuestion, Story
 from briefing.text.stop_words import stop_words
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -22,134 +28,118 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 CONTINUES_FROM = 0.2
 UNSEEN_STORIES = 24
 
-Vector = Mapping[str, float]
+# The stories of one id, that of the latest edition first.
+History = Sequence[Story]
+Texts = Mapping[str, str]
 
 
 def continue_stories(
-    stories: Sequence[Story], articles: Sequence[Article], previous: Document | None
+    stories: Sequence[Story], articles: Sequence[Article], earlier: Sequence[Document]
 ) -> tuple[Story, ...]:
-    """Return the stories with id, status, first day and first days of questions as the last edition makes them.
+    """Return the stories with id, status, first day and first days of questions as earlier editions make them.
 
     Args:
         stories: of the new edition, in any order.
         articles: of the new edition.
-        previous: the last edition before this one, or null for the first.
+        earlier: editions before this one, in any order; none for the first.
     """
-    if previous is None:
-        return tuple(stories)
-    words = {article.id: _words(article) for article in (*previous.articles, *articles)}
-    continued = _match(stories, previous.stories, words)
-    taken = {story.id for story in previous.stories}
-    hashes = {article.id: article.text_sha256 for article in (*previous.articles, *articles)}
+    editions = sorted(earlier, key=lambda document: document.edition.date, reverse=True)
+    histories = _histories(editions)
+    known = {article.id: article for article in chain(*(each.articles for each in editions), articles)}
+    hashes = {article_id: article.text_sha256 for article_id, article in known.items()}
+    continued = _match(stories, [history[0] for history in histories.values()], known)
     return tuple(
-        _carry_over(story, continued[story.id], hashes) if story.id in continued else _keep_apart(story, taken)
+        _carry_over(story, histories[continued[story.id]], hashes)
+        if story.id in continued
+        else _keep_apart(story, histories)
         for story in stories
     )
 
 
-def _match(new: Sequence[Story], old: Sequence[Story], words: Mapping[str, Counter[str]]) -> dict[str, Story]:
-    """Return new story id → the earlier story that it continues."""
-    counts = [_sum(words[each] for each in story.articles if each in words) for story in (*new, *old)]
-    rarity = _rarity(counts)
-    vectors = [_vector(each, rarity) for each in counts]
-    pairs = [
-        (_cosine(vectors[i], vectors[len(new) + j]), story.id, earlier.id, earlier)
-        for i, story in enumerate(new)
-        for j, earlier in enumerate(old)
-    ]
-    matches: dict[str, Story] = {}
+def _histories(editions: Iterable[Document]) -> dict[str, list[Story]]:
+    histories: dict[str, list[Story]] = {}
+    for story in chain.from_iterable(document.stories for document in editions):
+        histories.setdefault(story.id, []).append(story)
+    return histories
+
+
+def _match(new: Sequence[Story], old: Sequence[Story], articles: Mapping[str, Article]) -> dict[str, str]:
+    """Return new story id → id of the earlier story that it continues."""
+    matches: dict[str, str] = {}
     used: set[str] = set()
-    for likeness, story_id, earlier_id, earlier in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if likeness < CONTINUES_FROM:
-            break
+    for _, story_id, earlier_id in sorted(_alike(new, old, articles)):
         if story_id not in matches and earlier_id not in used:
-            matches[story_id] = earlier
+            matches[story_id] = earlier_id
             used.add(earlier_id)
     return matches
 
 
-def _words(article: Article) -> Counter[str]:
-    empty = stop_words(article.language)
-    found = (word.casefold() for word in WORD.findall(article.text))
-    return Counter(word for word in found if word not in empty)
+def _alike(
+    new: Sequence[Story], old: Sequence[Story], articles: Mapping[str, Article]
+) -> Iterator[tuple[float, str, str]]:
+    """Yield minus the likeness, the id now and the id then of the stories that are alike enough."""
+    counts = [_words(story, articles) for story in (*new, *old)]
+    vectors = _vectors(counts)
+    likeness = sparse.coo_array(vectors[: len(new)] @ vectors[len(new) :].T)
+    for row, column, value in zip(*likeness.coords, np.round(likeness.data, 9).tolist(), strict=True):
+        if value >= CONTINUES_FROM:
+            yield -value, new[row].id, old[column].id
 
 
-def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
+def _words(story: Story, articles: Mapping[str, Article]) -> Counter[str]:
     total: Counter[str] = Counter()
-    for each in counts:
-        total.update(each)
+    for article in (articles[each] for each in story.articles if each in articles):
+        empty = stop_words(article.language)
+        found = (word.casefold() for word in WORD.findall(article.text))
+        total.update(word for word in found if word not in empty)
     return total
 
 
-def _rarity(counts: Sequence[Counter[str]]) -> dict[str, float]:
-    """Inverse document frequency, as if `UNSEEN_STORIES` more stories held none of the words.
+def _vectors(counts: Sequence[Counter[str]]) -> sparse.csr_array:
+    """Return a row for each story: log frequency by rarity, of length 1.
 
-    Without them, in two editions of one story each, the words that both share would count for nothing.
+    Rarity is as if `UNSEEN_STORIES` more stories held none of the words: without them, in two editions of one story
+    each, the words that both share would count for nothing.
     """
     seen = Counter(word for each in counts for word in each)
-    return {word: math.log((UNSEEN_STORIES + len(counts)) / (1 + number)) for word, number in seen.items()}
+    column = {word: place for place, word in enumerate(sorted(seen))}
+    rarity = {word: math.log((UNSEEN_STORIES + len(counts)) / (1 + number)) for word, number in seen.items()}
+    values, columns, starts = [], [], [0]
+    for each in counts:
+        weights = {word: (1 + math.log(number)) * rarity[word] for word, number in sorted(each.items())}
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        values += [weight / length for weight in weights.values()]
+        columns += [column[word] for word in weights]
+        starts.append(len(values))
+    return sparse.csr_array((np.array(values, float), columns, starts), (len(counts), len(column)))
 
 
-def _vector(counts: Counter[str], rarity: Mapping[str, float]) -> Vector:
-    weights = {word: (1 + math.log(number)) * rarity[word] for word, number in counts.items()}
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    return {word: weight / length for word, weight in weights.items()}
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    small, large = sorted((one, other), key=len)
-    return math.fsum(weight * large[word] for word, weight in sorted(small.items()) if word in large)
-
-
-def _carry_over(story: Story, earlier: Story, hashes: Mapping[str, str]) -> Story:
-    same = {hashes[each] for each in story.articles} == {hashes[each] for each in earlier.articles if each in hashes}
-    asked = {question.id: question for question in earlier.open_questions}
+def _carry_over(story: Story, history: History, hashes: Texts) -> Story:
+    changes = find_changes(story, history, hashes)
+    first_asked: dict[str, OpenQuestion] = {}
+    for question in chain.from_iterable(each.open_questions for each in history):
+        first_asked[question.id] = question
     return replace(
         story,
-        id=earlier.id,
-        first_seen=earlier.first_seen,
-        status="unchanged" if same else "updated",
-        changes=find_changes(story, earlier, hashes),
-        open_questions=tuple(_first_seen(question, asked.get(question.id)) for question in story.open_questions),
+        id=history[0].id,
+        first_seen=history[0].first_seen,
+        status="unchanged" if _is_nothing(changes) else "updated",
+        changes=changes,
+        open_questions=tuple(_first_seen(question, first_asked.get(question.id)) for question in story.open_questions),
     )
 
 
-def find_changes(story: Story, earlier: Story, hashes: Mapping[str, str]) -> Changes:
-    """Return what a story has that the last edition's had not.
-
-    Args:
-        story: the story now.
-        earlier: the story of the last edition.
-        hashes: article id → hash of its text, of both editions.
-    """
-    known_texts = {hashes[each] for each in earlier.articles if each in hashes}
-    known_values = {_statement(figure) for figure in earlier.figures}
-    known_topics = {figure.topic for figure in earlier.figures if figure.topic}
-    fresh = [figure for figure in story.figures if _statement(figure) not in known_values]
-    open_before = {question.id for question in earlier.open_questions if question.status == "open"}
-    return Changes(
-        articles=tuple(each for each in story.articles if hashes.get(each) not in known_texts),
-        figures=tuple(figure.id for figure in fresh if figure.topic not in known_topics),
-        changed_figures=tuple(figure.id for figure in fresh if figure.topic in known_topics),
-        answered=tuple(
-            question.id
-            for question in story.open_questions
-            if question.status == "answered" and question.id in open_before
-        ),
-    )
-
-
-def _statement(figure: Figure) -> tuple[object, ...]:
-    """Return what makes two figures the same statement, whoever makes it."""
-    counted = figure.counted.text.casefold() if figure.counted else figure.text.casefold()
-    value = (figure.value.low, figure.value.high, figure.value.bound) if figure.value else None
-    return (figure.topic or counted, figure.unit, value)
+def _is_nothing(changes: Changes) -> bool:
+    """Say that no article is new and no question answered; texts that were known give no new figures."""
+    return not changes.articles and not changes.answered
 
 
 def _first_seen(question: OpenQuestion, earlier: OpenQuestion | None) -> OpenQuestion:
     return question if earlier is None else replace(question, first_seen=earlier.first_seen)
 
 
-def _keep_apart(story: Story, taken: set[str]) -> Story:
+def _keep_apart(story: Story, taken: Mapping[str, History]) -> Story:
     """A new story never takes the id of an earlier one that it does not continue."""
-    return replace(story, id=f"{story.id}-2") if story.id in taken else story
+    if story.id not in taken:
+        return story
+    return replace(story, id=next(name for number in count(2) if (name := f"{story.id}-{number}") not in taken))

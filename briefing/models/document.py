@@ -317,12 +317,12 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a running story has that the last edition's had not, by id.
+    """What a running story has that the editions which carried it lately had not, by id.
 
     Attributes:
-        articles: articles whose text the last edition did not hold.
-        figures: figures of topics, or on their own, that it did not have.
-        changed_figures: figures of a topic that it had, with another value.
+        articles: articles whose text none of them had in this story.
+        figures: figures of topics, or on their own, that none of them had.
+        changed_figures: figures of a topic that one had, with a value that the last of those did not give.
         answered: questions that were open and are answered now.
     """
 

@@ -69,6 +69,20 @@ def test_questions_are_followed_through_the_editions(archive: Archive) -> None:
     assert (question.id, question.last_seen.day, question.status) == ("q1", 13, "open")
 
 
+def test_a_question_is_listed_as_last_seen(archive: Archive) -> None:
+    """Answered in the last edition that has it, it counts as answered, whatever earlier editions say."""
+    for day in (11, 12, 13, 14):
+        document = edition_of(day)
+        questions = tuple(
+            dataclasses.replace(each, status="open" if day % 2 else "answered")
+            for each in document.stories[0].open_questions
+        )
+        story = dataclasses.replace(document.stories[0], open_questions=questions)
+        archive.save(dataclasses.replace(document, stories=(story,)))
+    (question,) = archive.questions()
+    assert (question.last_seen.day, question.status) == (14, "answered")
+
+
 def test_forget_removes_what_is_older(archive: Archive) -> None:
     """Forgetting takes the editions before a date, with all that is found by them."""
     for day in (10, 11, 12):
