@@ -10,15 +10,20 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.archive.reading import ArchiveReader
 from briefing.cli.console import Console
 from briefing.cli.inputs import configured_inputs, open_store
-from briefing.cli.making import Order, build_edition
+from briefing.cli.later import load_later
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.errors import ConfigError, UsageError
 from briefing.models.document import Document
+
+if TYPE_CHECKING:
+    from briefing.cli import making
+else:
+    making = load_later("briefing.cli.making")
 
 TOKEN_VARIABLE = "BRIEFING_SERVE_TOKEN"  # noqa: S105 the name of a variable, not a token
 DAY = dt.timedelta(days=1)
@@ -113,8 +118,10 @@ def build_next_edition(options: argparse.Namespace, report: Callable[[str], None
         date = max([date, *(last + DAY for last in archive.versions())]) if archive else date
         store = opened.enter_context(open_store(settings, folder))
         inputs = configured_inputs(settings, folder, store, date)
-        order = Order(settings=settings, inputs=inputs, date=date, root=folder, output=None, archive=path, store=store)
-        document = build_edition(order, archive, report).document
+        order = making.Order(
+            settings=settings, inputs=inputs, date=date, root=folder, output=None, archive=path, store=store
+        )
+        document = making.build_edition(order, archive, report).document
     if not document.articles:
         raise UsageError(f"no article could be read from {inputs.named}")
     return document

@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.models.document import Article, Document, Figure, OpenQuestion, Passage, Quote, Span, Story, Topic
+from briefing.models.document import (
+    Article,
+    Document,
+    EarlierFigure,
+    Figure,
+    OpenQuestion,
+    Passage,
+    Quote,
+    Span,
+    Story,
+    Topic,
+)
 from briefing.render.links import safe_url
 from briefing.serve.records import (
     Cited,
@@ -153,6 +164,20 @@ def _topic(story: Story, topic: Topic, figures: Mapping[str, Figure], citer: Cit
         label=topic.label,
         agreement=topic.agreement,
         figures=tuple(_figure(figures[each], citer) for each in current if each in figures),
+        earlier=tuple(
+            (past.edition, tuple(_earlier_figure(figure, citer) for figure in past.figures)) for past in topic.history
+        ),
+    )
+
+
+def _earlier_figure(figure: EarlierFigure, citer: Citer) -> CitedFigure:
+    return CitedFigure(
+        fact=citer.cite(figure.text, figure.spans),
+        counted=None,
+        attribution=None,
+        as_of=None,
+        value=figure.value,
+        unit=figure.unit,
     )
 
 

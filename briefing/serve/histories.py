@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -55,25 +56,29 @@ def list_topics(digests: Iterable[Digest], least_editions: int) -> list[TopicLin
         for topic in digest.topics:
             seen.setdefault((topic.story, topic.id), []).append((digest.date, topic))
     lines = []
-    for days in seen.values():
-        dates = [date for date, _ in days]
-        if len(dates) >= least_editions:
-            latest = max(days, key=lambda day: day[0])[1]
-            lines.append(TopicLine(topic=latest, first=min(dates), last=max(dates), editions=len(dates)))
+    for found in seen.values():
+        days = _with_earlier(found)
+        if len(days) >= least_editions:
+            (first, _), (last, latest) = days[0], days[-1]
+            lines.append(TopicLine(topic=latest, first=first, last=last, editions=len(days)))
     return sorted(lines, key=lambda line: (-line.last.toordinal(), -line.editions, line.topic.label, line.topic.id))
 
 
 def follow_topic(digests: Iterable[Digest], story: str, topic: str) -> list[TopicDay]:
     """Return a quantity of a story in each edition that has it, the earliest first."""
-    return sorted(
-        (
-            (digest.date, each)
-            for digest in digests
-            for each in digest.topics
-            if (each.story, each.id) == (story, topic)
-        ),
-        key=lambda day: day[0],
+    return _with_earlier(
+        [(digest.date, each) for digest in digests for each in digest.topics if (each.story, each.id) == (story, topic)]
     )
+
+
+def _with_earlier(days: Sequence[TopicDay]) -> list[TopicDay]:
+    """Add the editions that only the history of a later one knows: there, the quantity had another id."""
+    by_date: dict[dt.date, SeenTopic] = {}
+    for date, topic in sorted(days, key=lambda day: day[0]):
+        by_date[date] = topic
+        for earlier, figures in topic.earlier:
+            by_date.setdefault(earlier, replace(topic, agreement="single", figures=figures))
+    return sorted(by_date.items())
 
 
 def draw_history(days: Sequence[TopicDay], labels: Labels, colours: Colours) -> Markup | None:

@@ -53,7 +53,7 @@ class Look:
                 "script_url": f"{STATIC}serve.js?{_mark(self.script)}",
                 "day": partial(write_date, language=language),
                 "weekday": partial(write_weekday, language=language),
-                "moment": partial(write_moment, language=language),
+                "moment": lambda moment: write_moment(moment.astimezone(), language),
                 **names,
             },
         )

@@ -44,6 +44,7 @@ class SeenTopic:
 
     Attributes:
         figures: what no later report replaces.
+        earlier: what the edition itself tells of earlier ones, which may have worded the quantity otherwise.
     """
 
     id: str
@@ -52,6 +53,7 @@ class SeenTopic:
     label: str
     agreement: str
     figures: tuple[CitedFigure, ...]
+    earlier: tuple[tuple[dt.date, tuple[CitedFigure, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
