@@ -54,9 +54,9 @@ def visit_all(
         done.append(visit)
         if as_json:
             console.result(json.dumps({"event": "visit", **dataclasses.asdict(visit)}, ensure_ascii=False, default=str))
-        else:
-            tell_visit(visit, console)
-        console.stage(f"collecting {len(done)} of {len(sources)} sources")
+            return
+        tell_visit(visit, console)
+        console.stage(f"collecting: {len(done)} of {len(sources)} sources, last {visit.name}")
 
     console.stage(f"collecting {len(sources)} sources")
     with Store(folder / settings.fetching.store) as store:

@@ -5,7 +5,7 @@ import datetime as dt
 import importlib
 import os
 import shutil
-import socket
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,11 @@ from pathlib import Path
 from briefing.archive.store import Archive
 from briefing.cli.console import Console
 from briefing.cli.inputs import configured_inputs, open_store
-from briefing.cli.options import find_settings
+from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.collect import tell_failures, web_sources
 from briefing.config.settings import Settings
+from briefing.deliver.connection import open_connection
+from briefing.deliver.dispatch import read_secrets
 from briefing.errors import BriefingError
 from briefing.render.fonts import list_print_faces
 
@@ -39,17 +41,32 @@ class Finding:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print a line for each check; end with 3 where something must be mended."""
-    settings, folder = find_settings(options.config)
     sick = 0
-    for check in CHECKS:
-        for finding in check(settings, folder):
-            sick += bool(finding.mend)
-            mark = "mend" if finding.mend else "well"
-            console.result(f"{mark}  {finding.subject}: {finding.told}{f'; {finding.mend}' if finding.mend else ''}")
+    for finding in _examine(options.config):
+        sick += bool(finding.mend)
+        mark = "mend" if finding.mend else "well"
+        console.result(f"{mark}  {finding.subject}: {finding.told}{f'; {finding.mend}' if finding.mend else ''}")
     return FAILED if sick else 0
 
 
-def _libraries(_settings: Settings, _folder: Path) -> Iterator[Finding]:
+def _examine(config: Path | None) -> Iterator[Finding]:
+    """Check everything; where the configuration is wrong, what needs none."""
+    yield from _libraries()
+    yield from _fonts()
+    try:
+        settings, folder = find_settings(config)
+    except BriefingError as error:
+        for line in str(error).splitlines():
+            yield Finding(
+                subject="configuration", told=line, mend="correct it there; what follows from it is not checked"
+            )
+        return
+    yield Finding(subject="configuration", told="right" if config or Path(CONFIG_NAME).exists() else "none; defaults")
+    for check in CHECKS:
+        yield from check(settings, folder)
+
+
+def _libraries() -> Iterator[Finding]:
     try:
         importlib.import_module("weasyprint")
     except (ImportError, OSError) as error:
@@ -59,7 +76,7 @@ def _libraries(_settings: Settings, _folder: Path) -> Iterator[Finding]:
         yield Finding(subject="libraries", told="there")
 
 
-def _fonts(_settings: Settings, _folder: Path) -> Iterator[Finding]:
+def _fonts() -> Iterator[Finding]:
     try:
         yield Finding(subject="fonts", told=f"{len(list_print_faces())} faces there")
     except (BriefingError, OSError) as error:
@@ -100,16 +117,20 @@ def _sources(settings: Settings, folder: Path) -> Iterator[Finding]:
         yield Finding(subject="sources", told=f"{len(sources)} named, {visited} visited, none failed at the last visit")
 
 
-def _mail(settings: Settings, _folder: Path) -> Iterator[Finding]:
+def _mail(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """The server lets us in; nothing is sent."""
     smtp = settings.mail.smtp
     if not any(group.recipients for group in settings.mail.groups.values()):
         return
     try:
-        with socket.create_connection((smtp.host, smtp.port), timeout=smtp.timeout_seconds):
-            yield Finding(subject="mail server", told=f"{smtp.host}:{smtp.port} answers")
-    except OSError as error:
-        mend = "correct `mail.smtp`, or ask who runs the server"
-        yield Finding(subject="mail server", told=f"{smtp.host}:{smtp.port} does not answer ({error})", mend=mend)
+        secrets = read_secrets(settings.mail, folder)
+        connection = open_connection(smtp, secrets.password, ssl.create_default_context())
+    except BriefingError as error:
+        mend = "correct `mail.smtp` or the secret, or ask who runs the server"
+        yield Finding(subject="mail server", told=str(error), mend=mend)
+        return
+    connection.close()
+    yield Finding(subject="mail server", told=f"{smtp.host}:{smtp.port} lets us in")
 
 
 def _clock(settings: Settings, folder: Path) -> Iterator[Finding]:
@@ -130,8 +151,6 @@ def _clock(settings: Settings, folder: Path) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Settings, Path], Iterator[Finding]], ...] = (
-    _libraries,
-    _fonts,
     _folders,
     _sources,
     _mail,

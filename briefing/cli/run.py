@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, console: Console, now: Clock = read_clock) 
     store = folder / settings.fetching.store
     with (
         hold_lock(store, wait_seconds=LOCK_SECONDS, report=console.note, purpose="what was collected"),
-        open_log(store.parent / "logs", console) as (logged, path),
+        open_log(store.parent / "logs", console, as_json=options.json) as (logged, path),
     ):
         current = Run(settings=settings, folder=folder, date=date, options=options, console=logged, now=now)
         try:

@@ -1,6 +1,7 @@
 """A console that also writes down what it says: one log for each run."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,14 +20,18 @@ class LoggedConsole(Console):
 
     Attributes:
         log: the open file; None logs nothing.
+        as_json: print a JSON object for each stage too.
     """
 
     log: TextIO | None = None
+    as_json: bool = False
 
     def stage(self, name: str) -> None:
         """Say that a stage starts."""
         self._write_down(name)
         super().stage(name)
+        if self.as_json:
+            super().result(json.dumps({"event": "stage", "stage": name}, ensure_ascii=False))
 
     def note(self, line: str) -> None:
         """Print a line for the user on stderr."""
@@ -50,7 +55,7 @@ class LoggedConsole(Console):
 
 
 @contextmanager
-def open_log(folder: Path, console: Console) -> Iterator[tuple[LoggedConsole, Path]]:
+def open_log(folder: Path, console: Console, *, as_json: bool = False) -> Iterator[tuple[LoggedConsole, Path]]:
     """Provide a console that logs into a new file of the folder, whose oldest files are removed.
 
     Raises:
@@ -62,6 +67,6 @@ def open_log(folder: Path, console: Console) -> Iterator[tuple[LoggedConsole, Pa
         for old in sorted(folder.glob("*.log"))[: -KEPT_LOGS + 1]:
             old.unlink(missing_ok=True)
         with path.open("x", encoding="utf-8") as log:
-            yield LoggedConsole(quiet=console.quiet, verbose=console.verbose, log=log), path
+            yield LoggedConsole(quiet=console.quiet, verbose=console.verbose, log=log, as_json=as_json), path
     except OSError as error:
         raise OutputError(f"{error.filename or path}: the log cannot be written ({error.strerror})") from error

@@ -5,7 +5,7 @@ import datetime as dt
 import shlex
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from briefing.cli.console import Console
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.config.settings import Settings
+from briefing.config.sources import MailboxSource
 from briefing.errors import OutputError, UsageError
+from briefing.fetch.mailbox import PASSWORD_NAME
 from briefing.files import write_whole
 
 SERVICE = """\
@@ -93,18 +95,16 @@ jobs:
           key: briefing-${{{{ github.run_id }}}}
           restore-keys: briefing-
       - run: briefing run --config {config} || test $? -le 2
-        env:
-          BRIEFING_SMTP_PASSWORD: ${{{{ secrets.BRIEFING_SMTP_PASSWORD }}}}
-      - uses: actions/upload-artifact@v4
+{secrets}      - uses: actions/upload-artifact@v4
         with:
           name: briefing
           path: {output}/*/
 """
 LOCALTIME = "/etc/localtime"
-CREDENTIALS = """\
-# Written once by: systemd-creds encrypt --name=briefing_smtp_password - \\
-#   /etc/credstore.encrypted/briefing_smtp_password
-LoadCredentialEncrypted=briefing_smtp_password
+CREDENTIAL = """\
+# Written once by: systemd-creds encrypt --name={name} - \\
+#   /etc/credstore.encrypted/{name}
+LoadCredentialEncrypted={name}
 """
 
 
@@ -162,9 +162,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _systemd(plan: Plan) -> dict[str, str]:
-    settings = plan.settings
-    stored = {settings.output, settings.archive.parent, Path(settings.fetching.store).parent}
-    writable = sorted({str((plan.folder / path).resolve()) for path in stored})
+    writable = sorted({str((plan.folder / path).resolve()) for path in _written(plan.settings)})
     if plan.target is not None:
         for path in writable:  # a path that is not there yet cannot be opened to the service
             _make_folder(Path(path))
@@ -172,13 +170,36 @@ def _systemd(plan: Plan) -> dict[str, str]:
         folder=_unit_value(str(plan.folder)),
         command=" ".join(_unit_quoted(word) for word in plan.command),
         timezone=plan.timezone,
-        credentials=CREDENTIALS if settings.mail.smtp.user else "",
+        credentials="".join(CREDENTIAL.format(name=name.lower()) for name in _secrets(plan.settings)),
         writable=" ".join(_unit_quoted(f"-{path}") for path in writable),
     )
     return {
         "briefing.service": service,
         "briefing.timer": TIMER.format(time=plan.time, timezone=plan.timezone),
     }
+
+
+def _written(settings: Settings) -> Iterator[Path]:
+    """Yield the folders in which a run writes."""
+    yield settings.output
+    for file in (settings.archive, Path(settings.fetching.store), Path(settings.mail.ledger)):
+        yield file.parent
+    for group in settings.mail.groups.values():
+        if group.folder:
+            yield Path(group.folder)
+        if group.feed:
+            yield Path(group.feed).parent
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """Return the names of the secrets that a run looks for in its environment."""
+    mailboxes = [source for source in settings.sources if isinstance(source, MailboxSource)]
+    looked_for = {
+        PASSWORD_NAME: any(source.password_file is None for source in mailboxes),
+        "BRIEFING_SMTP_PASSWORD": settings.mail.smtp.user and not settings.mail.smtp.password_file,
+        "BRIEFING_DKIM_KEY": settings.mail.dkim.domain and not settings.mail.dkim.key_file,
+    }
+    return [name for name, wanted in looked_for.items() if wanted]
 
 
 def _unit_value(text: str) -> str:
@@ -194,7 +215,10 @@ def _unit_quoted(text: str) -> str:
 def _cron(plan: Plan) -> dict[str, str]:
     hour, minute = plan.time.split(":")
     command = f"cd {shlex.quote(str(plan.folder))} && {shlex.join(plan.command)}".replace("%", "\\%")
-    return {"crontab": f"CRON_TZ={plan.timezone}\n{int(minute)} {int(hour)} * * * {command}\n"}
+    zone = (
+        f"# Where cron knows no CRON_TZ (Debian), the hour is one of the machine's own zone.\nCRON_TZ={plan.timezone}"
+    )
+    return {"crontab": f"{zone}\n{int(minute)} {int(hour)} * * * {command}\n"}
 
 
 def _github(plan: Plan) -> dict[str, str]:
@@ -207,8 +231,14 @@ def _github(plan: Plan) -> dict[str, str]:
         timezone=plan.timezone,
         output=plan.settings.output.as_posix(),
         config=plan.config.name,
+        secrets=_github_secrets(plan.settings),
     )
     return {"briefing.yml": workflow}
+
+
+def _github_secrets(settings: Settings) -> str:
+    lines = [f"          {name}: ${{{{ secrets.{name} }}}}\n" for name in _secrets(settings)]
+    return "".join(["        env:\n", *lines]) if lines else ""
 
 
 def local_timezone() -> str:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_run import configure
+from tests.deliver.fault_server import FaultServer
 from tests.program import Program, write_article
 
 
@@ -20,8 +21,8 @@ def test_a_healthy_set_up_is_told_as_well(program: Program) -> None:
         ("path: nowhere", "", "mend  inputs: sources: nothing at nowhere"),
         (
             "path: inbox",
-            "mail:\n  smtp: {host: 127.0.0.1, port: 1}\n  groups:\n    desk: {recipients: [a@example.org]}\n",
-            "mend  mail server: 127.0.0.1:1 does not answer",
+            "mail:\n  smtp: {port: 1, security: none}\n  groups:\n    desk: {recipients: [a@example.org]}\n",
+            "mend  mail server: localhost:1: the mail server cannot be reached",
         ),
     ],
 )
@@ -39,3 +40,23 @@ def test_a_source_that_failed_is_named(program: Program) -> None:
     program.run("collect")
     assert program.run("doctor") == 3
     assert "mend  source Der Bote: The server cannot be reached" in program.out
+
+
+def test_a_broken_configuration_is_told_beside_the_rest(program: Program) -> None:
+    """Libraries and fonts are checked all the same, and each mistake is named with its place."""
+    Path("config.yaml").write_text("titel: Lage\nlanguage: xx\n", "utf-8")
+    assert program.run("doctor") == 3
+    assert "well  fonts" in program.out
+    assert "mend  configuration: config.yaml:1:1: titel: unknown key" in program.out
+    assert "mend  configuration: config.yaml:2:1: language" in program.out
+
+
+def test_a_mail_server_that_lets_us_in_is_well(program: Program) -> None:
+    """It is greeted, and nothing is sent."""
+    write_article(Path("inbox/a.txt"), "Text")
+    with FaultServer() as server:
+        smtp = f"{{host: 127.0.0.1, port: {server.port}, security: none}}"
+        configure("path: inbox", more=f"mail:\n  smtp: {smtp}\n  groups:\n    desk: {{recipients: [a@example.org]}}\n")
+        assert program.run("doctor") == 0, program.out
+        assert "well  mail server" in program.out
+        assert server.received == []

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -174,11 +175,14 @@ def test_groups_get_the_edition_once(program: Program, world: World) -> None:
 
 
 def test_events_are_json_lines(program: Program, world: World) -> None:
-    """`--json` prints an object for each visit, file and the summary."""
+    """`--json` prints an object for each stage, visit, file and the summary, and nothing else."""
     configure(f"feed: {serve_feed(world, 'flood')}")
     program.run("run", "--json")
     events = [json.loads(line) for line in program.out.splitlines()]
-    assert [each["event"] for each in events] == ["visit", "file", "summary"]
+    kinds = [each["event"] for each in events]
+    assert [kind for kind in kinds if kind != "stage"] == ["visit", "file", "summary"]
+    assert kinds.index("stage") == 0
+    assert "grouping into stories" in [each.get("stage") for each in events]
     assert events[-1]["parts"] == {"collect": 0, "build": 0}
 
 
@@ -269,3 +273,20 @@ def test_newsletters_and_dropped_files_stand_beside_feeds(
         assert len(origins) == 3
         assert program.run("run") == 1
         assert "3 sources visited, 0 failed, 0 entries new" in program.err
+
+
+def test_a_terminal_sees_each_source_and_stage_as_it_goes(world: World, program: Program) -> None:
+    """One line is written over and over; where there is no terminal, lines stand below each other."""
+    configure(f"{{feed: '{serve_feed(world, 'flood')}', name: Blatt}}")
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", 0) as terminal:
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        command = [sys.executable, "-m", "briefing", "run"]
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+        os.close(theirs)
+        shown = terminal.read(100_000).decode()
+    assert "\r\x1b[2Kcollecting 1 sources …" in shown
+    assert "\r\x1b[2Kcollecting: 1 of 1 sources, last Blatt …" in shown
+    assert "\r\x1b[2Kgrouping into stories …" in shown
+    program.run("run", "--since", "2026-01-01")
+    assert "\x1b" not in program.err

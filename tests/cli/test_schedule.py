@@ -9,6 +9,15 @@ import yaml
 
 from tests.program import Program
 
+SECRETIVE = """\
+sources:
+  - {mailbox: imap.example.org, user: lage}
+mail:
+  smtp: {user: lage}
+  groups:
+    desk: {folder: desk, feed: feeds/lage.atom}
+"""
+
 
 def test_systemd_accepts_the_units(program: Program) -> None:
     """`systemd-analyze verify` finds nothing to complain about."""
@@ -16,7 +25,7 @@ def test_systemd_accepts_the_units(program: Program) -> None:
         pytest.skip("systemd-analyze is not here to verify the units")
     Path("with space 100%").mkdir()
     config = Path("with space 100%/config.yaml")
-    config.write_text("mail:\n  smtp:\n    user: lage\n", "utf-8")
+    config.write_text(SECRETIVE, "utf-8")
     arguments = ["--time", "5:45".zfill(5), "--timezone", "Europe/Berlin", "--folder", "units", "--config", str(config)]
     assert program.run("schedule", "systemd", *arguments) == 0, program.err
     service = Path("units/briefing.service")
@@ -31,22 +40,33 @@ def test_systemd_accepts_the_units(program: Program) -> None:
     assert ours == []
     assert done.returncode == 0, done.stderr
     assert "OnCalendar=*-*-* 05:45:00 Europe/Berlin" in Path("units/briefing.timer").read_text("utf-8")
-    assert "LoadCredentialEncrypted=briefing_smtp_password" in text
+    assert re.findall(r"^LoadCredentialEncrypted=(.*)$", text, re.MULTILINE) == [
+        "briefing_imap_password",
+        "briefing_smtp_password",
+    ]
+    folder = f"{Path.cwd()}/with space 100%%"
+    assert f'ReadWritePaths="-{folder}/desk" "-{folder}/feeds" "-{folder}/output"' in text
 
 
 def test_a_crontab_line_names_the_folder_and_the_zone(program: Program) -> None:
     """Cron runs it in the configuration's folder, at the hour of the zone."""
     assert program.run("schedule", "cron", "--time", "06:05", "--timezone", "Europe/Berlin") == 0
-    assert "CRON_TZ=Europe/Berlin\n5 6 * * * cd " in program.out
+    assert "\nCRON_TZ=Europe/Berlin\n5 6 * * * cd " in program.out
     assert str(Path.cwd()) in program.out
 
 
 def test_a_workflow_is_yaml_with_the_hour_in_utc(program: Program) -> None:
-    """GitHub knows no time zones; no secret stands in the file."""
+    """GitHub knows no time zones; no secret stands in the file, only the names of those that are looked for."""
+    Path("config.yaml").write_text(SECRETIVE, "utf-8")
     program.run("schedule", "github", "--time", "06:00", "--timezone", "Europe/Berlin")
     workflow = yaml.safe_load(program.out)
     assert workflow[True]["schedule"] == [{"cron": "0 5 * * *"}]
-    assert "secrets.BRIEFING_SMTP_PASSWORD" in program.out
+    assert {"BRIEFING_SMTP_PASSWORD", "BRIEFING_IMAP_PASSWORD"} in [
+        step.get("env", {}).keys() for step in workflow["jobs"]["run"]["steps"]
+    ]
+    Path("config.yaml").write_text("title: Lage\n", "utf-8")
+    program.run("schedule", "github")
+    assert all("env" not in step for step in yaml.safe_load(program.out)["jobs"]["run"]["steps"])
 
 
 @pytest.mark.parametrize("arguments", [("--timezone", "Mars/Olympus"), ("--time", "25:00"), ("--timezone", "../etc")])
