@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.quality.questions import QUOTES, read_cases, score
+from tests.quality.questions_clusters import SETS, measure
 
-BASELINE = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))["questions"]
+FLOORS = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))
+BASELINE = FLOORS["questions"]
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,13 @@ def test_questions_reach_their_floors(part: str) -> None:
     assert result.precision >= BASELINE["precision"]
     assert result.recall >= BASELINE["recall"]
     assert result.kind >= BASELINE["kind"]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_questions_of_stories_reach_their_floors(name: str) -> None:
+    """In stories of several articles the page asks what a reader would, and little else."""
+    shares = measure(name)
+    floors = FLOORS["questions_of_stories"][name]
+    assert shares.precision >= floors["precision"]
+    assert shares.recall >= floors["recall"]
+    assert shares.kind >= floors["kind"]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from briefing.models.document import QuestionKind
 from briefing.text.lexicon import load_lexicon
 
-Wording = Literal["clause", "that", "noun", "noun_after", "about", "claim", "told", "silence"]
+Wording = Literal["clause", "that", "noun", "noun_after", "about", "claim", "pending", "told", "silence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ class QuestionLexicon:
     triggers: re.Pattern[str]
     points_back: re.Pattern[str]
     denies_back: re.Pattern[str]
+    denies_noun: re.Pattern[str]
+    contradicts_back: re.Pattern[str]
     silent_about: re.Pattern[str]
     clause_end: re.Pattern[str]
     connectives: re.Pattern[str]
@@ -62,6 +64,8 @@ class QuestionLexicon:
     wording: Mapping[str, str]
     indicative: Mapping[str, str]
     kin: Mapping[str, str]
+    aspects: Mapping[str, re.Pattern[str]]
+    denied_nouns: Mapping[str, str]
     nominal_adjectives: frozenset[str]
     counts: Mapping[int, str]
 
@@ -86,6 +90,8 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
         denies_back=compiled("denies_back"),
+        denies_noun=compiled("denies_noun"),
+        contradicts_back=compiled("contradicts_back"),
         silent_about=re.compile(_fill(content.get("silent_about", ""), parts)),
         clause_end=compiled("clause_end"),
         connectives=compiled("connectives"),
@@ -102,13 +108,15 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         wording=content.get("wording", {}),
         indicative=content.get("indicative", {}),
         kin={word: group[0] for group in content.get("kin", ()) for word in group},
+        aspects={name: re.compile(pattern) for name, pattern in content.get("aspects", {}).items()},
+        denied_nouns=content.get("denied_nouns", {}),
         nominal_adjectives=frozenset(content.get("nominal_adjectives", ())),
         counts=content.get("counts", {}),
     )
 
 
 def _fill(pattern: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
+    for name, part in (*parts.items(), *parts.items()):
         pattern = pattern.replace(f"%{name}%", part)
     return pattern
 

@@ -1,11 +1,12 @@
 """What one article leaves open, sentence by sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.questions.cues import Cue, QuestionLexicon, load_question_lexicon
 from briefing.extract.questions.wording import quote, word_doubt
-from briefing.models.analysis import AnalysedArticle, Sentence
+from briefing.models.analysis import AnalysedArticle, Sentence, Token
 from briefing.models.document import QuestionKind, Span
 from briefing.text.tagging import tokens_between
 
@@ -23,6 +24,8 @@ ENGLISH_FINITE = frozenset({"VV", "VB", "VH", "VD", "VM"})
 SILENCE_LOSS = 0.4
 # A question about "sie" or "dies" says little alone: it is shown after those that stand by themselves.
 PRONOUN_LOSS = 0.15
+# How many sentences before a denial what it denies is looked for.
+DENIAL_REACH = 3
 OPENING_MARK = re.compile(r'[„“»«"][^”“»«"]*$')
 # A claim with its denial beside it says more than either alone.
 PAIRED_GAIN = 0.2
@@ -38,6 +41,9 @@ class Doubt:
         evidence: the sentence with the cue, after the one that it doubts where that is another.
         weight: how surely a reader wants to know, 0 to 1.
         words: what it is about, to merge, relate and answer.
+        aspect: what it asks for, where that is one of the usual aspects ("cause").
+        asked: of these words, those that the question itself holds.
+        context: the sentence before, quoted in the question where that would point to it by a pronoun.
     """
 
     article: AnalysedArticle
@@ -46,12 +52,22 @@ class Doubt:
     evidence: tuple[Sentence, ...]
     weight: float
     words: frozenset[str]
+    aspect: str | None = None
+    asked: frozenset[str] = frozenset()
+    context: Sentence | None = None
 
     @property
-    def spans(self) -> tuple[Span, ...]:
+    def matter(self) -> tuple[Span, ...]:
         """The places of the evidence."""
         name = self.article.article.id
         return tuple(Span(article=name, start=part.start, end=part.end) for part in self.evidence)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the evidence, and of the sentence that explains its pronouns."""
+        if self.context is None:
+            return self.matter
+        return (*self.matter, Span(article=self.article.article.id, start=self.context.start, end=self.context.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,7 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
         return None
     text = article.text_of(sentence)
     if text.endswith("?"):
-        return _asked(reader, sentence, text)
+        return _asked(reader, sentence, text, is_last=place == len(article.sentences) - 1)
     if not sentence.complete or not lexicon.triggers.search(text.lower()):
         return None
     found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
@@ -96,11 +112,12 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
     return None
 
 
-def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
+def _asked(reader: Reader, sentence: Sentence, text: str, *, is_last: bool) -> Doubt | None:
     """Take a question of the text as it stands.
 
     Left out are those put to the reader, those of a quotation, and the teasers of half of all news
-    items ("Worum geht es?"): with fewer than three words of content a question says nothing alone.
+    items ("Worum geht es?"): with fewer than three words of content a question says nothing alone. "Was steht in
+    dem Plan?" is a heading of what the article goes on to tell; only at its end is it left open.
     """
     article, lexicon = reader.article, reader.lexicon
     quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
@@ -108,17 +125,35 @@ def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
     asked = text[lead.end() :] if lead else text
     if quoted or OPENING_MARK.search(asked) or lexicon.asked_unless.search(asked) or len(asked) > MAX_ASKED_CHARS:
         return None
+    told = lexicon.question_words.match(asked) is not None and not is_last
     words = content_words(article, sentence.end - len(asked), sentence.end, lexicon)
-    if len(words) < MIN_ASKED_WORDS or not _asks_alone(article, sentence.end - len(asked), sentence.end):
+    if told or len(words) < MIN_ASKED_WORDS or not _asks_alone(article, sentence.end - len(asked), sentence.end):
         return None
     return Doubt(
         article=article,
         kind="asked",
-        question=" ".join(asked.split()) if lexicon is reader.edition else quote(asked, reader.edition.wording),
+        question=_word_asked(reader, asked, sentence),
         evidence=(sentence,),
         weight=ASKED_WEIGHT,
         words=words,
+        asked=words,
     )
+
+
+def _word_asked(reader: Reader, asked: str, sentence: Sentence) -> str:
+    """Return a question of the text as it stands; in quotation marks in another language or without a verb."""
+    tokens = tokens_between(reader.article.tokens, sentence.end - len(asked), sentence.end)
+    edition = reader.edition
+    if reader.lexicon is not edition:
+        return quote(asked, edition.wording)
+    bare = bool(tokens[0].pos) and not any(_is_finite(token) for token in tokens)
+    if bare:
+        return edition.wording["asked_bare"].format(quote=quote(asked, edition.wording))
+    return " ".join(asked.split())
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos.endswith("(FIN)") or token.pos[:2] in ENGLISH_FINITE
 
 
 def _asks_alone(article: AnalysedArticle, start: int, end: int) -> bool:
@@ -127,11 +162,7 @@ def _asks_alone(article: AnalysedArticle, start: int, end: int) -> bool:
     if any(token.pos == "PPER" and token.text.lower() in PERSONAL for token in tokens):
         return False
     named = any(start <= name.start < end for name in article.names)
-    return (
-        named
-        or not tokens[0].pos
-        or any(token.pos.endswith("(FIN)") or token.pos[:2] in ENGLISH_FINITE for token in tokens)
-    )
+    return named or not tokens[0].pos or any(_is_finite(token) for token in tokens)
 
 
 def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt | None:
@@ -147,7 +178,12 @@ def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt 
     ):
         return None
     is_clause = cue.wording in {"clause", "that"}
-    loss = PRONOUN_LOSS if is_clause and lexicon.pronouns.search(question) else 0
+    dangling = is_clause and lexicon.pronouns.search(question) is not None
+    context = None
+    if dangling and cue.kind != "denied" and question.endswith("?") and _explains(article, place):
+        context = article.sentences[place - 1]
+        question = f"{question} {quote(article.text_of(context), reader.edition.wording)}"
+    loss = PRONOUN_LOSS if dangling else 0
     if cue.wording == "silence" and not lexicon.silent_about.search(article.text_of(sentence)):
         loss += SILENCE_LOSS
     return Doubt(
@@ -157,7 +193,26 @@ def _doubt(reader: Reader, place: int, cue: Cue, match: re.Match[str]) -> Doubt 
         evidence=evidence,
         weight=cue.weight - loss + (PAIRED_GAIN if claim != sentence and cue.kind == "denied" else 0),
         words=content_words(article, evidence[0].start, sentence.end, lexicon),
+        asked=_asked_words(article, evidence, question, lexicon),
+        aspect=next((name for name, asks in reader.edition.aspects.items() if asks.search(question)), None),
+        context=context,
     )
+
+
+def _asked_words(
+    article: AnalysedArticle, evidence: Sequence[Sentence], question: str, lexicon: QuestionLexicon
+) -> frozenset[str]:
+    """Return the content words of the evidence that the question holds."""
+    held = set(re.findall(r"\w+", question))
+    tokens = tokens_between(article.tokens, evidence[0].start, evidence[-1].end)
+    parts = (content_words(article, token.start, token.end, lexicon) for token in tokens if token.text in held)
+    return frozenset(word for part in parts for word in part)
+
+
+def _explains(article: AnalysedArticle, place: int) -> bool:
+    """Whether the sentence before tells what a pronoun means: a whole one of the same paragraph."""
+    before, sentence = article.sentences[place - 1], article.sentences[place]
+    return place > 0 and before.complete and before.block == sentence.block and before.role == sentence.role
 
 
 def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionLexicon) -> Sentence:
@@ -167,14 +222,41 @@ def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionL
         return sentence
     text = article.text_of(sentence)
     before = article.sentences[place - 1]
-    if cue.kind == "denied" and lexicon.denies_back.search(text) and before.complete and before.role == sentence.role:
-        return before
     is_short = len(text.split()) <= SHORT_SENTENCE_WORDS
+    if cue.kind == "denied" and is_short:
+        return _denied_claim(article, place, lexicon)
+    if cue.kind == "contradiction" and lexicon.contradicts_back.search(text) and _explains(article, place):
+        return before
     if not (before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text)):
         return sentence
     told = article.text_of(before)
     doubted = any(other.weight >= EXPLICIT_WEIGHT and other.search(told) for other in lexicon.cues)
     return sentence if doubted else before
+
+
+def _denied_claim(article: AnalysedArticle, place: int, lexicon: QuestionLexicon) -> Sentence:
+    """Return the sentence that a short denial means: the last of three before it that somebody else vouches for.
+
+    A denial that names nothing ("dementierte das") means the one before in any case; one that names all it denies
+    is its own claim.
+    """
+    sentence = article.sentences[place]
+    points = lexicon.denies_back.search(article.text_of(sentence)) is not None
+    if not points and not lexicon.denies_noun.search(article.text_of(sentence)):
+        return sentence
+    for before in reversed(article.sentences[max(0, place - DENIAL_REACH) : place]):
+        if before.complete and before.role == sentence.role and _is_alleged(article, before, lexicon):
+            return before
+    before = article.sentences[place - 1]
+    return before if points and before.complete and before.role == sentence.role else sentence
+
+
+def _is_alleged(article: AnalysedArticle, sentence: Sentence, lexicon: QuestionLexicon) -> bool:
+    """Whether a sentence tells what somebody alleges: as hearsay, or as the words of a source."""
+    text = article.text_of(sentence)
+    hearsay = any(cue.wording == "told" and cue.search(text) for cue in lexicon.cues)
+    scopes = (sentence.start <= one.scope_start < sentence.end for one in article.attributions)
+    return hearsay or (sentence.standalone and any(scopes))
 
 
 def content_words(article: AnalysedArticle, start: int, end: int, lexicon: QuestionLexicon) -> frozenset[str]:

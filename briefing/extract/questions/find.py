@@ -22,9 +22,13 @@ from briefing.models.analysis import Cluster, Ledger
 from briefing.models.document import OpenQuestion, QuestionKind, Quote, Span, TimelineEntry
 
 SAME_QUESTION_RATIO = 0.6
+SAME_ASKED_RATIO = 0.8
+ASKING: frozenset[QuestionKind] = frozenset({"asked", "unconfirmed", "undisclosed"})
 # Two doubts of different kinds are about one matter from half of the shorter one's words on.
 SAME_MATTER_RATIO = 0.5
 MIN_COMMON_WORDS = 3
+# "Was ist zur Unglücksursache bekannt?" has so few words that it can only mean the story's event.
+BARE_ASPECT_WORDS = 5
 CENTRAL_WORDS = 25
 CENTRALITY_SHARE = 0.3
 SOURCE_SHARE = 0.15
@@ -43,6 +47,7 @@ class Draft:
     Attributes:
         key: what makes it the same question in the next edition.
         words: what it is about, to tell two questions about one thing.
+        matter: the evidence without the sentences that only explain a pronoun.
     """
 
     kind: QuestionKind
@@ -52,6 +57,7 @@ class Draft:
     answered_by: tuple[Span, ...] | None
     importance: float
     words: frozenset[str] = frozenset()
+    matter: tuple[Span, ...] = ()
 
 
 def find_questions(  # noqa: PLR0913 the stage's fixed inputs
@@ -133,7 +139,9 @@ def _merge(doubts: Iterable[Doubt]) -> list[list[Doubt]]:
 
 
 def _is_same(doubt: Doubt, other: Doubt) -> bool:
-    if doubt.question == other.question:
+    if doubt.question == other.question or _asks_same_aspect(doubt, other):
+        return True
+    if _asks_the_same(doubt, other):
         return True
     shorter = min(len(doubt.words), len(other.words))
     return (
@@ -141,6 +149,21 @@ def _is_same(doubt: Doubt, other: Doubt) -> bool:
         and shorter > 1
         and len(doubt.words & other.words) >= SAME_QUESTION_RATIO * max(len(doubt.words), len(other.words))
     )
+
+
+def _asks_the_same(doubt: Doubt, other: Doubt) -> bool:
+    """Whether one question holds nearly all words of the other ("Wurde die Gruppe vor der Abfahrt gewarnt?")."""
+    shorter = min(len(doubt.asked), len(other.asked))
+    common = len(doubt.asked & other.asked)
+    return {doubt.kind, other.kind} <= ASKING and shorter > 1 and common >= SAME_ASKED_RATIO * shorter
+
+
+def _asks_same_aspect(doubt: Doubt, other: Doubt) -> bool:
+    """Whether both ask for the cause, or another usual aspect, of one thing; a bare question is about the story's."""
+    if doubt.aspect is None or doubt.aspect != other.aspect:
+        return False
+    bare = min(len(one.question.split()) for one in (doubt, other)) <= BARE_ASPECT_WORDS
+    return bare or not doubt.words.isdisjoint(other.words)
 
 
 def _draft_group(
@@ -158,6 +181,7 @@ def _draft_group(
         answered_by=find_answers(best, statements),
         importance=best.weight + extra,
         words=best.words,
+        matter=tuple(dict.fromkeys(span for doubt in group for span in doubt.matter)),
     )
     confirmation = find_confirmation(best, statements) if best.kind == "denied" else None
     if confirmation is None:
@@ -201,7 +225,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
         return False
     common = len(draft.words & other.words)
     shorter = min(len(draft.words), len(other.words))
-    return not set(draft.spans).isdisjoint(other.spans) or (
+    return not set(draft.matter).isdisjoint(other.matter) or (
         common >= MIN_COMMON_WORDS and common >= SAME_MATTER_RATIO * shorter
     )
 

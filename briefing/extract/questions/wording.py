@@ -73,11 +73,19 @@ def word_doubt(
     template = "told" if points_back or cue.wording == "told" else f"claim_{cue.kind}"
     if cue.wording == "silence":
         template = "silence"
-    elif cue.wording in MADE_OF_CLAUSES and cue.kind == "unconfirmed":
+    elif cue.wording == "pending" or (cue.wording in MADE_OF_CLAUSES and cue.kind == "unconfirmed"):
         template = "unclear"
     elif claim != sentence and cue.kind == "denied":
         template = "told_denied"
+    if cue.kind == "contradiction" and claim != sentence:
+        told, other = (quote(article.text_of(one), edition.wording) for one in (claim, sentence))
+        return edition.wording["contradiction"].format(quote=told, other=other)
     focus = match.group() if claim == sentence else ""
+    if cue.kind == "denied" and claim == sentence and article.article.language == edition.language:
+        told = article.text_of(sentence).casefold()
+        named = next((worded for noun, worded in edition.denied_nouns.items() if noun in told), None)
+        if named is not None:
+            return named.format(quote=quote(article.text_of(claim), edition.wording, focus))
     return edition.wording[template].format(quote=quote(article.text_of(claim), edition.wording, focus))
 
 

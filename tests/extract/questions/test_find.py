@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from briefing.config.settings import QuestionSettings
+from briefing.extract.actors.names import find_names
 from briefing.extract.questions.find import find_questions
 from briefing.extract.timeline.dates import find_dates
 from briefing.models.analysis import AnalysedArticle, Ledger
@@ -268,3 +269,90 @@ def test_one_date_is_one_question() -> None:
 def test_a_question_that_needs_what_went_before_is_left_out() -> None:
     """A question about "er" is not understood alone."""
     assert ask(article("Wie ist er nach dem langen Streit um den Hafen zu bewerten?")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "question"),
+    [
+        (
+            "Um welches Gas es sich handelt, teilte die Feuerwehr nicht mit.",
+            "undisclosed",
+            "Um welches Gas handelt es sich?",
+        ),
+        ("Wie die Täter ins Haus kamen, gibt Rätsel auf.", "unconfirmed", "Wie kamen die Täter ins Haus?"),
+        ("Wie hoch der Schaden ist, konnte die Polizei nicht sagen.", "unconfirmed", "Wie hoch ist der Schaden?"),
+        ("Zur Unfallursache gibt es keine Erkenntnisse.", "unconfirmed", "Was ist zur Unfallursache bekannt?"),
+        ("Zu den Akten äußerte sich die Behörde nicht.", "undisclosed", "Was ist zu den Akten bekannt?"),
+        (
+            "Die Kaufsumme hält der Verein geheim.",
+            "undisclosed",
+            "Was bleibt offen? „Die Kaufsumme hält der Verein geheim“",
+        ),
+        (
+            "Die Stadt weist die Vorwürfe zurück.",
+            "denied",
+            "Treffen die Vorwürfe zu? „Die Stadt weist die Vorwürfe zurück“",
+        ),
+        ("Eine Bestätigung des Labors steht bislang noch aus.", "unconfirmed", None),
+    ],
+)
+def test_more_ways_to_leave_something_open(text: str, kind: str, question: str | None) -> None:
+    """Idioms, refusals and what could not be found out are each worded by what they leave open."""
+    (found,) = ask(article(text))
+    assert found.kind == kind
+    assert question is None or found.question == question
+
+
+def test_who_demands_an_inquiry_leaves_nothing_open() -> None:
+    """A wish that something be examined ("Das Land solle prüfen, ob …") is no doubt."""
+    assert not ask(article("Das Land solle prüfen, ob sich die Preise für Kraftstoff begrenzen lassen."))
+
+
+def test_a_heading_that_the_article_answers_is_not_open() -> None:
+    """A heading such as "Was steht in dem Plan?" announces what follows; as an article's last words it stays open."""
+    heading = "Was sind die wichtigsten Punkte des Plans der Regierung?"
+    assert not ask(article(f"{heading} Der Plan sieht höhere Steuern und neue Straßen vor."))
+    assert ask(article(f"Der Plan sieht höhere Steuern und neue Straßen vor. {heading}"))
+
+
+def test_a_question_without_a_verb_is_set_in_a_whole_one() -> None:
+    """A heading such as "Treffen mit Anna Bolt?" is quoted in a question that reads by itself."""
+    told = article("Besuch bei Anna Bolt in Talburg?")
+    (found,) = ask(replace(told, names=find_names(told)))
+    assert found.question == "Kommt es dazu? „Besuch bei Anna Bolt in Talburg?“"
+
+
+def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
+    """As "Wie kam es dazu?" alone says nothing, the sentence before is quoted and is evidence too."""
+    (found,) = ask(article("Bei Talburg ist ein Zug entgleist. Wie es dazu kam, ist noch unklar."))
+    assert found.question == "Wie kam es dazu? „Bei Talburg ist ein Zug entgleist“"
+    assert len(found.spans) == 2
+
+
+def test_the_cause_is_asked_for_once() -> None:
+    """Several articles that do not know the cause are one question with all its places."""
+    first = article("Warum der Tank barst, ist noch unklar.", "a1")
+    second = article("Zur Ursache gibt es keine Erkenntnisse.", "a2")
+    (found,) = ask(first, second)
+    assert {span.article for span in found.spans} == {"a1", "a2"}
+
+
+def test_one_question_in_two_wordings_is_merged() -> None:
+    """A question that holds the words of another asks the same."""
+    first = article("Ob die Gruppe vor der Abfahrt gewarnt wurde, ist strittig.", "a1")
+    second = article("Offen ist, ob die Gruppe gewarnt wurde.", "a2")
+    assert len(ask(first, second)) == 1
+
+
+def test_a_denial_finds_the_allegation_before_it() -> None:
+    """The claim may stand three sentences before; a sentence that alleges nothing is not taken for it."""
+    text = "Der Wirt soll Bier verdünnt haben. Er betreibt drei Lokale. Der Wirt wies den Vorwurf von sich."
+    found = next(each for each in ask(article(text)) if each.kind == "denied")
+    assert found.question == "Trifft das zu? „Der Wirt soll Bier verdünnt haben“ – das wird bestritten."
+
+
+def test_a_contradiction_shows_both_sides() -> None:
+    """What "Dem widerspricht …" contradicts stands beside it."""
+    text = "Geld sei nicht geflossen, sagte der Wirt. Dem widerspricht ein Protokoll, wonach er 300 Euro zahlte."
+    found = next(each for each in ask(article(text)) if each.kind == "contradiction")
+    assert found.question.startswith("Was stimmt? Einerseits: „Geld sei nicht geflossen")
