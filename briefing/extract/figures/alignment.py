@@ -16,6 +16,9 @@ from briefing.text.lexicon import load_lexicon
 MIN_SUFFIX_CHARS = 5
 # Names of counted nouns that alone say too little to join by.
 GENERAL = frozenset({"person"})
+# So many digits that are no rounding hardly come twice by chance in reports of one event: "18,65 Prozent".
+TELLING_DIGITS = 3
+TIMES = frozenset({"s", "ms", "min", "h", "d", "wk", "mo", "a"})
 # Two equal numbers from this on are hardly so by chance.
 TELLING = 20
 
@@ -34,7 +37,7 @@ def group_statements(statements: Sequence[Statement]) -> list[list[Statement]]:
 
 def may_join(first: Statement, second: Statement) -> bool:
     """Say whether two figures can state the same quantity."""
-    if first.found.unit != second.found.unit or not _same_heads(first, second):
+    if first.found.unit != second.found.unit or not (_same_heads(first, second) or _same_figure(first, second)):
         return False
     return (
         (first.marked == second.marked or _same_number_unmarked(first, second))
@@ -42,7 +45,7 @@ def may_join(first: Statement, second: Statement) -> bool:
         and first.found.part == second.found.part
         and change_end(first) == change_end(second)
         and not _differ(first.year, second.year)
-        and bool(first.found.rate) == bool(second.found.rate)
+        and (bool(first.found.rate) == bool(second.found.rate) or _same_number(first, second))
         and _compatible(first.modifiers, second.modifiers)
         and _states_meet(first, second)
         and _places_meet(first, second)
@@ -67,6 +70,35 @@ def change_end(statement: Statement) -> str:
         for other in statement.article.figures
     )
     return "from" if paired else "state"
+
+
+def _same_figure(first: Statement, second: Statement) -> bool:
+    """Say whether two articles give the very same number of things whose names need not be two names.
+
+    "Das Rentenniveau soll bei 48 Prozent bleiben" and "hält das Niveau bei 48 Prozent" share a word; "18,65 Prozent"
+    tells by itself. Counts of things that are known to differ stay apart: 25 soldiers and 25 houses.
+    """
+    one, other = first.found.value, second.found.value
+    if first.article is second.article or first.found.unit in TIMES or one is None or other is None:
+        return False
+    counts = first.found.unit is None
+    if one.high != other.high or (counts and one.high < TELLING) or (_is_known(first) and _is_known(second)):
+        return False
+    digits = len(one.high.normalize().as_tuple().digits) + counts
+    said = [_words_of(statement.predicate | statement.heads) for statement in (first, second)]
+    return digits >= TELLING_DIGITS or bool(said[0] & said[1])
+
+
+def _is_known(statement: Statement) -> bool:
+    """Say whether what is counted is of a class of nouns, so that another class is another thing."""
+    if statement.found.unit is not None:
+        return False
+    classes = load_lexicon(statement.article.article.language, "figure_topics").get("nouns", {})
+    return bool(statement.heads & set(classes))
+
+
+def _words_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 def _same_heads(first: Statement, second: Statement) -> bool:
@@ -114,7 +146,7 @@ def _same_people(first: Statement, second: Statement) -> bool:
 
     Everybody is a person: "14.000 Menschen leben im Lager" and "200 Menschen demonstrierten" share nothing else.
     """
-    if first.marked or (first.heads & second.heads) - GENERAL:
+    if first.found.unit or first.marked or (first.heads & second.heads) - GENERAL:
         return True
     return bool(first.predicate & second.predicate) or _same_number(first, second)
 

@@ -40,13 +40,14 @@ def find_claim(scene: Scene, start: int, end: int) -> Span | None:
         return None
     if verb is not None and before[verb].pos.startswith(FINITE):
         lemma = _with_particle(scene, before[verb], end, claims)
-        needed = claims.get(lemma)
+        phrase = load_lexicon(scene.language, "figures").get("claim_phrases", {}).get(lemma)
+        needed = claims.get(lemma, "" if phrase and phrase in scene.right(end) else None)
         if needed is None or not _needs_met(scene, needed, before[verb].end, start):
             return None
         if _costs_lives(scene, lemma, start, end):
             return None
         inverted = None if verb and before[verb - 1].pos in PRONOUNS else _inverted(scene, before[verb])
-        torn = lemma != before[verb].lemma or "" not in needed.split("|")
+        torn = phrase is not None or lemma != before[verb].lemma or "" not in needed.split("|")
         claim = _beside(before, verb) or inverted
         return _alone(scene, claim, before[verb]) if torn else claim
     return _apart(scene, claims, before, verb, end)
@@ -79,8 +80,8 @@ def _with_particle(scene: Scene, verb: Token, end: int, claims: dict[str, str]) 
 
 def _alone(scene: Scene, claim: Span | None, verb: Token) -> Span | None:
     """Leave out a verb that is nothing without its preposition or particle ("Die Regierung [spricht von 14.000]")."""
-    if claim is None:
-        return None
+    if claim is None or claim[1] <= verb.start:
+        return claim
     first, last = (verb.end, claim[1]) if claim[0] == verb.start else (claim[0], verb.start)
     words = scene.text[first:last]
     return first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
@@ -101,7 +102,14 @@ def _needs_met(scene: Scene, needed: str, verb_end: int, start: int) -> bool:
 
 
 def _beside(tokens: Sequence[Token], verb: int) -> Span | None:
-    """Return the subject right before the verb, with the verb; none where no noun or an object stands there."""
+    """Return the subject right before the verb, with the verb; none where no noun or an object stands there.
+
+    "Der Anwalt kündigte Berufung an und sprach von …" has its subject before the verb that "und" joins.
+    """
+    if verb and tokens[verb - 1].pos in ("KON", "CJC"):
+        earlier = next((i for i in range(verb - 1, -1, -1) if tokens[i].pos.startswith((*FINITE, "VA", "VH"))), None)
+        shared = _beside(tokens, earlier) if earlier is not None else None
+        return (shared[0], tokens[earlier - 1].end) if shared and earlier else None
     first = verb - BRACKETED if _is_bracketed(tokens, verb) else verb
     while first > 0 and verb - first < MAX_SUBJECT_TOKENS and tokens[first - 1].pos.startswith(SUBJECT):
         first -= 1

@@ -7,6 +7,7 @@ from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
+from briefing.text.numbers import find_numerals
 
 Span = tuple[int, int]
 
@@ -52,7 +53,8 @@ def _noun_at(scene: Scene, start: int) -> Span | None:
     index = next((i for i, token in enumerate(scene.tokens) if token.start == start), None)
     if index is None or not is_noun(scene.tokens[index]) or scene.tokens[index].pos in ("NE", "NP0"):
         return None
-    if is_unit(scene, scene.tokens[index]) or _is_time(scene, scene.tokens[index]):
+    measure = is_unit(scene, scene.tokens[index]) and scene.tokens[max(0, index - 1)].pos in ("CARD", "CRD")
+    if measure or _is_time(scene, scene.tokens[index]):
         return None
     first = index
     while first > 0 and is_adjective(scene.tokens[first - 1]) and scene.tokens[first - 1].text[0].islower():
@@ -151,7 +153,8 @@ def _free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> lis
             position += 1
             continue
         stop = min(with_complement(scene, end), last)
-        if not _is_aside(scene, position, end) and not _is_person(scene, token):
+        aside = _is_aside(scene, position, end) or _is_person(scene, token) or _is_claimant(scene, first, last, end)
+        if not aside:
             found.append(_without_number_word(scene, position, end, stop))
         position = stop
     return found
@@ -169,10 +172,20 @@ def _is_aside(scene: Scene, position: int, end: int) -> bool:
     """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
     head = scene.tokens[end - 1]
     words = load_lexicon(scene.language, "figures")
+    if find_numerals(scene.text, head.start, head.end, language=scene.language) or _measures(scene, end):
+        return True
     if is_unit(scene, head) or head.text in words["months"] or head.text in words["year_cues"]:
+        return True
+    if end < len(scene.tokens) and scene.tokens[end].text in words.get("behind_source", ()):
         return True
     with_article = position > 0 and scene.tokens[position - 1].pos in ("ART", "AT0")
     return head.pos in ("NE", "NP0") and not with_article
+
+
+def _measures(scene: Scene, end: int) -> bool:
+    """Say whether another quantity stands behind a noun ("erreichten eine Höhe von 60 Kilometern")."""
+    behind = scene.tokens[end : end + 2]
+    return len(behind) > 1 and behind[0].text in ("von", "of") and behind[1].text[0].isdigit()
 
 
 def _is_preposition(scene: Scene, token: Token) -> bool:
@@ -183,6 +196,13 @@ def _is_preposition(scene: Scene, token: Token) -> bool:
 def _is_person(scene: Scene, token: Token) -> bool:
     """Say whether a phrase is the name of somebody, who is the source and not what is measured."""
     return any(name.kind == "person" and name.start <= token.start < name.end for name in scene.names)
+
+
+def _is_claimant(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Say whether a phrase names who puts the sum, not what costs it ("Die Kosten beziffert das Ministerium auf …")."""
+    words = load_lexicon(scene.language, "figures")
+    puts = any(_is_verb(token) and token.lemma in words.get("putting", ()) for token in scene.tokens[first:last])
+    return puts and scene.tokens[end - 1].text.lower().endswith(tuple(words.get("claimants", ())))
 
 
 def _skip_phrase(scene: Scene, position: int, last: int) -> int:

@@ -175,7 +175,8 @@ def _is_year(case: _Case) -> bool:
         return False
     if follower is None or not counts:
         return sure or lead or case.numeral.start == case.scene.sentence.start
-    return sure and (lead or not _is_plural(follower, case.scene.language))
+    counted = _is_plural(follower, case.scene.language) and (written.endswith("0") or not _is_uninflected(follower))
+    return sure and (lead or not counted)
 
 
 def _is_plural(token: Token, language: str) -> bool:
@@ -183,6 +184,13 @@ def _is_plural(token: Token, language: str) -> bool:
     if language == "en":
         return token.pos.startswith(("NN2", "NN0")) or token.text == "people"
     return is_noun(token) and (token.text != token.lemma or token.text.endswith(("er", "en")))
+
+
+def _is_uninflected(token: Token) -> bool:
+    """Say whether a noun in "-er" is no known class of people or things ("gewann 2022 Silber")."""
+    known = load_lexicon("de", "figure_topics")["nouns"].values()
+    plain = token.text == token.lemma and token.text.endswith("er")
+    return plain and not any(token.lemma in words for words in known)
 
 
 def _is_named(case: _Case) -> bool:

@@ -14,6 +14,7 @@ from briefing.text.tagging import split_compound, tokens_between
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "(", ")"})
 CONJUNCTIONS = frozenset({"und", "oder", "and", "or", "während", "while"})
 CURRENCY_CHARS = 3
+FEMININE = ("innen", "in")
 # "russische" and "Russland" share this much; so do most countries and their adjectives.
 PLACE_STEM_CHARS = 4
 # "in der russischen Region Kursk": how many words before a place may hold its preposition.
@@ -71,8 +72,9 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     noun = _tokens(article, found.counted) if found.counted else ()
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
-    marked = _marked(noun, language) or _marked(clause, language)
-    heads = _with_kinds(heads or _verb_heads(found, clause, language), clause, language)
+    marked = _marked(noun, clause, language)
+    heads = heads or _verb_heads(found, clause, language) or _whose(article, found, clause)
+    heads = _with_kinds(heads | _of_unit(found, language) | _of_state(found, marked, language), clause, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
     return Statement(
@@ -83,7 +85,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         modifiers=frozenset(adjectives - _additional_lemmas(language)) | compound,
         marked=marked,
         states=_states_of(clause, language, "states"),
-        predicate=_predicate(clause, found),
+        predicate=_predicate(_without_quantities(article, clause), found),
         places=_places(article, *near),
         known_places=known,
         year=_year(article, found),
@@ -92,18 +94,52 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     )
 
 
-def _marked(tokens: Sequence[Token], language: str) -> frozenset[str]:
-    """Return the marked states without those that another says more precisely ("tot geborgen" is killed)."""
-    found = _states_of(tokens, language, "marked_states")
-    covered = load_lexicon(language, "figure_topics").get("covered_states", {})
+def _marked(noun: Sequence[Token], clause: Sequence[Token], language: str) -> frozenset[str]:
+    """Return the marked states of what is counted: those of its noun, else of its clause.
+
+    A noun for people in a state ("Geiseln") leaves room for what happens to them ("wurden freigelassen"). Of two states
+    the one that says more stands ("tot geborgen" is killed).
+    """
+    lexicon = load_lexicon(language, "figure_topics")
+    found = _states_of(noun, language, "marked_states")
+    if found <= set(lexicon.get("lasting_states", ())):
+        found |= _states_of(clause, language, "marked_states")
+    covered = lexicon.get("covered_states", {})
     return found - {each for state in found for each in covered.get(state, ())}
 
 
 def _verb_heads(found: FoundFigure, clause: Sequence[Token], language: str) -> frozenset[str]:
-    """Return what a sum of money without a noun is about as its verb says: "sagte 18 Millionen Euro zu"."""
-    if found.unit is None or len(found.unit) != CURRENCY_CHARS or not found.unit.isupper():
+    """Return what a sum or a share without a noun is about as its verb says: "sagte 18 Millionen Euro zu"."""
+    if found.unit is None or not (
+        found.unit == "percent" or (len(found.unit) == CURRENCY_CHARS and found.unit.isupper())
+    ):
         return frozenset()
-    return _states_of(clause, language, "verb_heads")
+    group = "share_heads" if found.unit == "percent" else "verb_heads"
+    return _states_of(clause, language, group)
+
+
+def _of_unit(found: FoundFigure, language: str) -> frozenset[str]:
+    """Return what a unit alone says that is measured: hectares are of an area, degrees of a temperature."""
+    name = load_lexicon(language, "figure_topics").get("unit_heads", {}).get(found.unit or "")
+    return frozenset({name} if name else ())
+
+
+def _of_state(found: FoundFigure, marked: frozenset[str], language: str) -> frozenset[str]:
+    """Return "person" for whatever is killed or missing: "neun Kumpel" and "neun Arbeiter wurden gerettet"."""
+    states = load_lexicon(language, "figure_topics").get("states_of_people", ())
+    return frozenset({"person"}) if found.unit is None and marked & set(states) else frozenset()
+
+
+def _whose(article: AnalysedArticle, found: FoundFigure, clause: Sequence[Token]) -> frozenset[str]:
+    """Return whose share it is where only that is said: "die SPD kam auf 24 Prozent"."""
+    if found.unit != "percent" or found.change is not None or not clause:
+        return frozenset()
+    named = [
+        name for name in article.names if clause[0].start <= name.start < found.start and name.kind == "organisation"
+    ]
+    capitals = [token for token in clause if token.end <= found.start and token.text.isupper() and len(token.text) > 1]
+    ends = [(name.start, article.text_of(name)) for name in named] + [(token.start, token.text) for token in capitals]
+    return frozenset({max(ends)[1].lower()}) if ends else frozenset()
 
 
 def _predicate(clause: Sequence[Token], found: FoundFigure) -> frozenset[str]:
@@ -114,6 +150,15 @@ def _predicate(clause: Sequence[Token], found: FoundFigure) -> frozenset[str]:
         token.lemma for token in clause if token.pos.startswith("NN") and not counted[0] <= token.start < counted[1]
     }
     return frozenset(verbs | nouns | set(_separated_verbs(clause)))
+
+
+def _without_quantities(article: AnalysedArticle, clause: Sequence[Token]) -> tuple[Token, ...]:
+    """Leave out numerals and units ("Millionen", "Prozent"), which say nothing of what is told."""
+    spans = [
+        (one.start, one.counted[0] if one.counted and one.counted[0] > one.start else one.end)
+        for one in article.figures
+    ]
+    return tuple(token for token in clause if not any(start <= token.start < end for start, end in spans))
 
 
 def _stem(place: str) -> str:
@@ -173,9 +218,10 @@ def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozen
     nouns = [token for token in noun if is_noun(token)]
     if not nouns:
         return frozenset(), frozenset()
-    head = nouns[-1] if language == "en" else nouns[0]
+    head = nouns[-1] if language == "en" else _first_head(nouns)
     classes = _index(language, "nouns")
     named = classes.get(head.lemma, frozenset()) | classes.get(head.text, frozenset())
+    named |= {name for form in _masculine(head.text) for name in classes.get(form, ())}
     if named:
         return named, frozenset()
     stems = split_compound(head.text, language) if language == "de" else (head.lemma.lower(),)
@@ -183,6 +229,17 @@ def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozen
         if len(stems) > 1 and word.lower() == stems[-1] and stems[-1] not in _loose_ends(language):
             return names, frozenset(stems[:-1])
     return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), frozenset(stems[:-1])
+
+
+def _first_head(nouns: Sequence[Token]) -> Token:
+    """Return the first noun; of "Kundinnen und Kunden" the second, which names both."""
+    return nouns[1] if len(nouns) > 1 and nouns[0].text.endswith(FEMININE) else nouns[0]
+
+
+def _masculine(noun: str) -> tuple[str, ...]:
+    """Return what a German noun for women may be listed as ("Kundinnen": "Kunde")."""
+    stem = next((noun.removesuffix(ending) for ending in FEMININE if noun.endswith(ending)), None)
+    return () if stem is None else (stem, f"{stem}e", f"{stem}er")
 
 
 def _loose_ends(language: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.quotes.frames import Frame, clause_bounds, content_end
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.speech_verbs import VERBS, find_source, finite_verb, full_lemma
+from briefing.extract.quotes.subjunctive import is_reported
 from briefing.extract.quotes.words import Word
 
 # "Er hatte am Montag vor der Presse gesagt, …": what may stand between the verb and the comma besides who speaks.
@@ -51,7 +52,8 @@ def _verb(words: Sequence[Word], start: int, mark: int, speech: SpeechWords) -> 
     for at in range(mark - 1, start - 1, -1):
         lemma = full_lemma(words, at, speech)[0] if words[at].kind in VERBS else ""
         labels = any(f"{lemma} {word.lower}" in speech.label_phrases for word in words[at + 1 : mark])
-        if lemma in speech.saying or (labels and words[mark].text == ":"):
+        announced = lemma in speech.labelling and is_reported(words[mark + 1 :], speech)
+        if lemma in speech.saying or (words[mark].text == ":" and (labels or announced)):
             return at
     return None
 

@@ -4,6 +4,7 @@ A sentence here is an utterance: where a quotation runs over several sentences, 
 "„A. B“, sagte X" has its verb of saying in the sentence of its content.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -52,6 +53,8 @@ MARKS: dict[str, Kind] = {
 WRITTEN_APART = frozenset({"bekannt", "klar", "fest", "deutlich", "kund"})
 # Before a quotation these are taken for foreign words.
 MODALS = {"will": "wollen", "soll": "sollen"}
+# Whom the tagger takes for an adjective: "sagte eine 22-Jährige".
+AGED = re.compile(r"\d+-Jährige[rnms]?")
 # With a capital and a quotation behind them these are taken for names.
 OPENING_PREPOSITIONS = frozenset({"von", "für", "mit", "bei", "nach", "aus", "in", "auf", "zu"})
 # What no longer ends or splits a clause between brackets.
@@ -100,11 +103,26 @@ def _mend(words: list[Word]) -> tuple[Word, ...]:
     for end in range(len(words) + 1):
         if end < len(words) and words[end].kind not in {"comma", "stop"}:
             continue
-        verb = _verb_of(words[start:end], announces=end < len(words) and words[end].text == ":")
+        verb = _verb_of(words[start:end], announces=_announces(words, start, end))
         if verb is not None:
             words[start + verb] = words[start + verb]._replace(kind="finite")
         start = end + 1
     return tuple(words)
+
+
+def _announces(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a clause that ends in what may be a participle announces: before a colon, or "Der Rat behauptet, sie …".
+
+    Verbs with a prefix that nothing parts have one form for both; with a participle alone the next clause begins with
+    its verb ("Vom Regen überrascht, flohen sie").
+    """
+    if end >= len(words) or words[end].text == ":":
+        return end < len(words)
+    opens = start == 0 and end > 1 and words[0].kind in {"article", "noun", "name", "pronoun"}
+    goes_on = (
+        words[end].kind == "comma" and end + 1 < len(words) and words[end + 1].kind not in {"finite", "conjunction"}
+    )
+    return opens and goes_on and not words[end - 1].lower.startswith("ge")
 
 
 def _retag(words: Sequence[Word], at: int) -> Word:
@@ -113,6 +131,8 @@ def _retag(words: Sequence[Word], at: int) -> Word:
     before = words[at - 1] if at else None
     behind = words[at + 1] if at + 1 < len(words) else None
     quoted = behind is not None and behind.kind == "quotation"
+    if word.kind == "adjective" and AGED.fullmatch(word.text):
+        return word._replace(kind="noun")
     if at == 0 and word.kind == "name" and word.lower in OPENING_PREPOSITIONS:
         return word._replace(kind="preposition")
     if quoted and word.kind == "other" and word.lower in MODALS:

@@ -44,6 +44,13 @@ def test_figures_of_different_quantities_stay_apart(first: str, second: str) -> 
         ("Mehr als 3.000 Hafenarbeiter legten die Arbeit nieder.", "Am Streik beteiligten sich 2.400 Beschäftigte."),
         ("Das Land sagte 18 Millionen Euro zu.", "Das Land will 20 Millionen Euro bereitstellen."),
         ("Im Lager leben 9.000 Menschen.", "Die Regierung spricht von 14.000 Flüchtlingen."),
+        ("Neun Kumpel wurden gerettet.", "Elf Arbeiter konnten geborgen werden."),
+        ("Die SPD erreicht 24 Prozent.", "Die SPD landet bei 22 Prozent."),
+        (
+            "Die Mehrkosten beziffert das Ministerium auf 3 Millionen Euro.",
+            "Die Mehrkosten betragen 11 Millionen Euro.",
+        ),
+        ("2.000 Kundinnen und Kunden sind betroffen.", "Betroffen sind 3.000 Kunden."),
     ],
 )
 def test_the_same_quantity_meets_under_other_words(first: str, second: str) -> None:
@@ -54,3 +61,29 @@ def test_the_same_quantity_meets_under_other_words(first: str, second: str) -> N
 def test_two_values_of_one_article_are_two_quantities_without_two_sources() -> None:
     """An article that gives two numbers contradicts itself only where two sources state them."""
     assert labels("19 Menschen starben am Morgen. Am Abend starben sieben Menschen.") == ["single", "single"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Das Rentenniveau soll bei 48 Prozent bleiben.", "Die Koalition hält das Rentenniveau bei 48 Prozent."),
+        ("Der Windpark hat 64 Anlagen.", "Der Windpark besteht aus 64 Rotoren."),
+        ("Der Beitrag liegt bei 18,65 Prozent.", "Abgezogen werden 18,65 Prozent."),
+    ],
+)
+def test_the_very_same_number_meets_under_unlike_words(first: str, second: str) -> None:
+    """A telling number, or the same number with a word in common, is one topic."""
+    assert labels(first, second) == ["agree"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("25 Soldaten sind dort.", "25 Häuser stehen dort."),
+        ("Der Gewinn stieg um 10 Prozent.", "Im Süden fielen 10 Prozent mehr Regen."),
+        ("Sechs Menschen kamen frei.", "Sechs Geiseln sind noch im Haus."),
+    ],
+)
+def test_the_same_number_of_other_things_stays_apart(first: str, second: str) -> None:
+    """A number that says little, or of things known to differ, joins nothing."""
+    assert labels(first, second) == ["single", "single"]

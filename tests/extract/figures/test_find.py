@@ -50,6 +50,7 @@ def word(text: str, span: tuple[int, int] | None) -> str | None:
         ("Die Temperatur lag bei minus zwei Grad.", "-2", "-2", "exact", "Cel"),
         ("Das Ticket kostet zwei Euro fünfzig.", "2.5", "2.5", "exact", "EUR"),
         ("Die Ernte brachte 81 Dezitonnen.", "81", "81", "exact", "dt"),
+        ("Sie ist eine Viertelmilliarde Dollar wert.", "250000000", "250000000", "exact", "USD"),
     ],
 )
 def test_value_bound_and_unit_are_read(text: str, low: str, high: str, bound: str, unit: str | None) -> None:
@@ -268,6 +269,8 @@ def test_what_stands_apart_is_counted(text: str, counted: str | None) -> None:
             "In einer Umfrage des Instituts gaben 61 Prozent der Befragten an, sie sparten.",
             "In einer Umfrage des Instituts",
         ),
+        ("Die Chefin stellte ein Plus von fünf Prozent in Aussicht.", "Die Chefin"),
+        ("Der Anwalt kündigte Berufung an und sprach von 900.000 Euro.", "Der Anwalt"),
         ("Es erwartet 40 Gäste.", None),
     ],
 )

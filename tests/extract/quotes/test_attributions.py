@@ -27,6 +27,8 @@ from tests.extract.quotes.helpers import attributions_of
         ("Eine Studie ergab, dass 30 Prozent zustimmen.", "Eine Studie ergab", "Eine Studie"),
         ("Die Zeitung hatte berichtet, 20 Läden sollen schließen.", "Die Zeitung hatte berichtet", "Die Zeitung"),
         ("Der Rat sagte, ohne das Geld fehlten 20 Lehrer.", "Der Rat sagte", "Der Rat"),
+        ("Die Gegenseite behauptet, sie habe 40 Dörfer.", "Die Gegenseite behauptet", "Die Gegenseite"),
+        ("Es gab 40 Plätze, sagte eine 22-Jährige.", "sagte eine 22-Jährige", "eine 22-Jährige"),
         ("In dem Papier heißt es, beide Seiten sollten abziehen.", "In dem Papier heißt es", "dem Papier"),
         ("Der Verband spricht von Not: Es fehlten 300 Betten.", "Der Verband spricht", "Der Verband"),
     ],
