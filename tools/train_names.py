@@ -1,4 +1,4 @@
-"""Train the German name tagger that ships as `briefing/data/models/names_de.crfsuite`.
+"""Train the German name tagger that ships as `briefing/data/models/names_de.gz`.
 
     python -m tools.train_names --names ../shared/data/names
 
@@ -10,6 +10,7 @@ Data: GermEval 2014 (Benikova, Biemann, Reznicek 2014, CC BY 4.0), see NOTICE.
 import argparse
 import gzip
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +18,11 @@ from pathlib import Path
 import pycrfsuite
 
 from briefing.extract.actors.features import sentence_features
+from briefing.extract.actors.field import pack_model
 from briefing.models.analysis import Sentence, Token
 from briefing.text.tagging import tag_sentences
 
-MODEL = Path(__file__).resolve().parents[1] / "briefing" / "data" / "models" / "names_de.crfsuite"
+MODEL = Path(__file__).resolve().parents[1] / "briefing" / "data" / "models" / "names_de.gz"
 LEARNT = ("PER", "LOC", "ORG", "OTH")  # works and products are learnt so that they are not taken for organisations
 HELD_BACK_FOLD = 4
 FOLDS = 5
@@ -100,7 +102,14 @@ def train(sentences: Iterable[LabelledSentence], path: Path) -> None:
         words = [(token.text, token.lemma, token.pos) for token in tokens]
         trainer.append(sentence_features(words), label(tokens, sentence.entities))
     trainer.set_params(PARAMETERS)
-    trainer.train(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        trained = str(Path(folder) / "trained.crfsuite")
+        trainer.train(trained)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(trained)
+        weights = tagger.info()
+        tagger.close()
+    path.write_bytes(pack_model(sorted(weights.labels), weights.state_features, weights.transitions))
 
 
 def main() -> None:

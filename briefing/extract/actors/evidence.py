@@ -6,12 +6,22 @@ from dataclasses import replace
 
 from briefing.extract.actors.common_nouns import MIN_NAME_SHARE, is_common_compound
 from briefing.extract.actors.context import Context, is_adjective, is_noun
-from briefing.extract.actors.gazetteer import name_share
+from briefing.extract.actors.gazetteer import first_names, name_share
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import ActorWords, agencies, countries, load_actor_words, organisations, regions
+from briefing.extract.actors.lexicon import (
+    ActorWords,
+    agencies,
+    countries,
+    is_listed_form,
+    load_actor_words,
+    organisations,
+    regions,
+    speech_verbs,
+)
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.role_nouns import role_head
 from briefing.extract.actors.romanise import fold
+from briefing.extract.actors.subjects import find_action
 from briefing.models.analysis import Cluster
 from briefing.models.document import ActorKind
 
@@ -35,7 +45,7 @@ def vote_on_kinds(mentions: Sequence[Mention], cluster: Cluster) -> list[Mention
     for mention in mentions:
         votes[fold(mention.base)][mention.kind] += 1
         hint = kind_hint(mention, cluster)
-        if hint is not None:
+        if hint is not None and not (hint != "person" and _is_full_name(mention)):
             votes[fold(mention.base)][hint] += NOUN_VOTES
     for base in {mention.base for mention in mentions if " " not in mention.base}:
         if heads_compound(base, cluster):
@@ -45,6 +55,12 @@ def vote_on_kinds(mentions: Sequence[Mention], cluster: Cluster) -> list[Mention
             kinds["organisation"] += sum(kinds.values())
     winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
     return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]
+
+
+def _is_full_name(mention: Mention) -> bool:
+    """Tell whether this is a person's full name, whatever noun stands in front ("das Team Ina Kolb")."""
+    first, _, rest = mention.base.partition(" ")
+    return mention.kind == "person" and bool(rest) and first in first_names()
 
 
 def _is_cut_from_body(base: str, votes: Mapping[str, Counter[ActorKind]]) -> bool:
@@ -57,11 +73,13 @@ def _is_cut_from_body(base: str, votes: Mapping[str, Counter[ActorKind]]) -> boo
 
 
 def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
-    """Return the type that the noun in front of a name gives it ("der Hersteller Tectra")."""
-    words = load_actor_words(cluster.articles[mention.position].article.language)
-    noun = noun_before(mention.context(cluster))
+    """Return the type that the noun in front of a name gives it ("der Hersteller Tectra"), or that it speaks."""
+    language = cluster.articles[mention.position].article.language
+    words = load_actor_words(language)
+    context = mention.context(cluster)
+    noun = noun_before(context)
     if not noun:
-        return None
+        return "person" if _is_speaking_place(mention, context, language) else None
     kinds: tuple[tuple[ActorKind, frozenset[str]], ...] = (
         ("organisation", words.organisation_roles),
         ("place", words.place_roles),
@@ -71,6 +89,14 @@ def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
     if not heads:
         return None
     return max(heads, key=lambda kind: (len(heads[kind]), kind))
+
+
+def _is_speaking_place(mention: Mention, context: Context, language: str) -> bool:
+    """Tell whether a place that no list knows says something: then it is a person ("Rutte sagte")."""
+    if mention.kind != "place" or " " in mention.base or is_listed_form(mention.base) or _is_listed(mention.base):
+        return False
+    action = find_action(context)
+    return action is not None and action.verb in speech_verbs(language)
 
 
 def heads_compound(base: str, cluster: Cluster) -> bool:
@@ -85,14 +111,24 @@ def heads_compound(base: str, cluster: Cluster) -> bool:
 
 
 def names_a_thing(group: Sequence[Mention], cluster: Cluster) -> bool:
-    """Tell whether the story calls this a ship, film, storm or probe."""
-    return any(_is_thing(mention, cluster) for mention in group)
+    """Tell whether the story calls this a ship, film, storm or probe, or its last word a match, treaty or war."""
+    return any(_is_thing(mention, cluster) or _is_occasion(mention, cluster) for mention in group)
 
 
 def _is_thing(mention: Mention, cluster: Cluster) -> bool:
     words = load_actor_words(cluster.articles[mention.position].article.language)
     noun = noun_before(mention.context(cluster))
     return bool(noun) and role_head(noun, words.things) is not None
+
+
+def _is_occasion(mention: Mention, cluster: Cluster) -> bool:
+    words = load_actor_words(cluster.articles[mention.position].article.language)
+    context = mention.context(cluster)
+    last = context.tokens[context.last - 1]
+    several = context.last - context.first > 1
+    if mention.kind == "person" and several:
+        return False
+    return is_noun(last.pos) and role_head(last.lemma, words.occasions) is not None
 
 
 def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:

@@ -8,6 +8,7 @@ features gained nothing; training on SmartData as well lost .02, its guidelines 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import product
 
 from briefing.extract.actors.gazetteer import cities, first_names, load_clusters, load_countries, surnames
 from briefing.extract.actors.inflection import inflection_key
@@ -19,47 +20,60 @@ from briefing.extract.actors.variants import is_family_first, is_syllable
 CLUSTER_PREFIXES = (4, 6, 8, 12)
 AFFIX_CHARS = (2, 3, 4, 5)
 MAX_LISTED_TOKENS = 4
-OFFSETS = (-2, -1, 1, 2)
+# From how many words away a word is seen.
+OFFSETS = (-2, -1, 0, 1, 2)
 QUOTES = frozenset('„“”"»«')
 Word = tuple[str, str, str]  # form, lemma, part of speech
+# What stands in front of a sentence and behind it.
+EDGE: Word = ("", "", "edge")
 
 
 def sentence_features(words: Sequence[Word]) -> list[list[str]]:
-    """Return the features of every word of a sentence, with those of its neighbours."""
-    listed = _listed([form for form, _, _ in words])
-    rows: list[list[str]] = []
-    quoted = False
-    for index, word in enumerate(words):
-        row = [*describe(*word, 0), *listed[index]]
-        for offset in OFFSETS:
-            near = index + offset
-            if 0 <= near < len(words):
-                row += describe(*words[near], offset)
-                row += [f"{offset}:{name}" for name in listed[near]]
-            else:
-                row.append(f"{offset}:edge")
-        if index > 0:
-            row.append(f"pp={words[index - 1][2]}|{word[2]}")
-        if quoted:
-            row.append("quoted")
-        quoted ^= word[0] in QUOTES
-        rows.append(row)
+    """Return the features of every word of a sentence, with those of its neighbours, as the tagger is trained on."""
+    listed = list_places([form for form, _, _ in words])
+    rows = context_features(words)
+    for index, offset in product(range(len(words)), OFFSETS):
+        near = index + offset
+        inside = 0 <= near < len(words)
+        rows[index] += word_features(words[near] if inside else EDGE, offset)
+        rows[index] += [seen_from(name, offset) for name in (listed[near] if inside else ())]
     return rows
 
 
-@lru_cache(100_000)
-def describe(word: str, lemma: str, pos: str, offset: int) -> tuple[str, ...]:
+def context_features(words: Sequence[Word]) -> list[list[str]]:
+    """Return what every word of a sentence has from what stands before it: a pair of tags, open quotation marks."""
+    rows: list[list[str]] = []
+    quoted = False
+    for index, (form, _, pos) in enumerate(words):
+        rows.append([f"pp={words[index - 1][2]}|{pos}"] if index else [])
+        if quoted:
+            rows[-1].append("quoted")
+        quoted ^= form in QUOTES
+    return rows
+
+
+def word_features(word: Word, offset: int) -> list[str]:
     """Return the features of one word by itself, as seen from a word `offset` words before it."""
+    if word == EDGE:
+        return [seen_from("edge", offset)]
+    found = [seen_from(feature, offset) for feature in _describe(*word)]
+    return found if offset else ["b", *found, *affixes(word[0])]
+
+
+def seen_from(feature: str, offset: int) -> str:
+    """Return the name of a feature for a word `offset` words before the one that has it."""
+    return f"{offset}:{feature}" if offset else feature
+
+
+@lru_cache(20_000)
+def _describe(word: str, lemma: str, pos: str) -> tuple[str, ...]:
     base = strip_genitive(word)
     clusters = load_clusters("de")
     path = clusters.get(word) or clusters.get(base) or clusters.get(lemma) or ""
     found = [f"w={word.lower()}", f"l={lemma.lower()}", f"p={pos}", f"s={word_shape(word)}", f"c={path}"]
     found += [f"c{size}={path[:size]}" for size in CLUSTER_PREFIXES if len(path) >= size]
     found += [f"g={name}" for name, members in _lists() if word in members or base in members]
-    found += [*_noun_features(lemma, pos), *_asian_features(word)]
-    if offset:
-        return tuple(f"{offset}:{feature}" for feature in found)
-    return ("b", *found, *affixes(word))
+    return (*found, *_noun_features(lemma, pos), *_asian_features(word))
 
 
 def _noun_features(lemma: str, pos: str) -> tuple[str, ...]:
@@ -112,7 +126,7 @@ def _listed_names() -> Mapping[str, str]:
     return names | dict.fromkeys(organisations(), "body") | dict.fromkeys(agencies(), "medium")
 
 
-def _listed(forms: Sequence[str]) -> list[tuple[str, ...]]:
+def list_places(forms: Sequence[str]) -> list[tuple[str, ...]]:
     """Return for each word the list and the place in the longest listed name that it is part of, if any."""
     stems = [inflection_key(form) for form in forms]
     found: list[tuple[str, ...]] = [()] * len(forms)

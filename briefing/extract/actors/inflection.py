@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from briefing.extract.actors.romanise import fold, spell_out
 
-GENITIVES = ("'s", "’s", "s", "'", "’")
+GENITIVES = ("'s", "’s", "s", "es", "'", "’")
 # "des Weißen Hauses", "dem Weißen Haus", "Vereinigten Staaten", "Niederlanden" against "Niederlande".
 GENITIVE = re.compile(r"(?:s|['’]s?)$")
 CASE = re.compile(r"(?:en|em|er|e|n)$")

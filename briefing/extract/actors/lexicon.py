@@ -21,13 +21,17 @@ class ActorWords:
     seated: frozenset[str]
     unions: frozenset[str]
     namers: frozenset[str]
+    descriptors: frozenset[str]
+    no_actors: frozenset[str]
     things: frozenset[str]
+    occasions: frozenset[str]
     body_compounds: frozenset[str]
     former: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
     particles: frozenset[str]
     legal_forms: frozenset[str]
+    company_words: frozenset[str]
     idle_verbs: frozenset[str]
     not_names: frozenset[str]
     place_openers: frozenset[str]
@@ -83,6 +87,19 @@ def countries() -> Mapping[str, str]:
     extra = load_lexicon("names", "places")["countries"]
     codes.update({inflection_key(name): code for code, names in extra.items() for name in names})
     return codes
+
+
+@cache
+def countries_in(language: str) -> frozenset[str]:
+    """Return the inflection keys of countries as this language names them; of all where it has no table.
+
+    "Austria" is a country in English and a football club in German.
+    """
+    if not load_countries(language):
+        return frozenset(countries())
+    extra = load_lexicon("names", "places")["countries"]
+    names = (name for group in extra.values() for name in group)
+    return frozenset(inflection_key(name) for name in [*load_countries(language), *names])
 
 
 @cache

@@ -2,15 +2,19 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import Context, context_of, is_adjective, is_noun
+from briefing.extract.actors.gazetteer import surnames
 from briefing.extract.actors.inflection import genitive_stems
-from briefing.extract.actors.lexicon import is_listed_form
+from briefing.extract.actors.lexicon import is_listed_form, load_actor_words
+from briefing.extract.actors.role_nouns import role_head
 from briefing.extract.actors.spot import known_names, spot_names
-from briefing.models.analysis import AnalysedArticle, Cluster, NameMention
+from briefing.models.analysis import AnalysedArticle, Cluster, NameMention, Token
 from briefing.models.document import ActorKind, Span
+
+LATIN_ENDINGS = ("us", "is", "as", "os")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -22,6 +26,7 @@ class Mention:
         text: the name as it stands there.
         base: the name without inflection ("Putin" for "Putins").
         sentence: index of the sentence that it stands in.
+        oblique: whether an adjective in it shows another case than the subject's ("Vereinigten Staaten").
     """
 
     position: int
@@ -31,6 +36,7 @@ class Mention:
     base: str
     kind: ActorKind
     sentence: int
+    oblique: bool = False
 
     def span(self, cluster: Cluster) -> Span:
         """Return where the mention stands."""
@@ -59,35 +65,56 @@ def collect_mentions(cluster: Cluster) -> list[Mention]:
 
 def _mention(article: AnalysedArticle, position: int, name: NameMention, forms: Counter[str]) -> Mention:
     text = article.text_of(name)
+    sentence = sentence_at(article, name.start)
+    context = context_of(article, sentence, name.start, name.end)
     return Mention(
         position=position,
         start=name.start,
         end=name.end,
         text=text,
-        base=base_form(text, forms, _genitive_hint(article, name)),
+        base=_base_form(text, forms, context, name.kind),
         kind=name.kind,
-        sentence=sentence_at(article, name.start),
+        sentence=sentence,
+        oblique=any(_is_oblique(token) for token in context.tokens[context.first : context.last]),
     )
 
 
-def _genitive_hint(article: AnalysedArticle, name: NameMention) -> str:
-    """Return the lemma of the name's last word where a noun behind it or "des" before it makes it a genitive."""
-    context = context_of(article, sentence_at(article, name.start), name.start, name.end)
-    following = context.pos_at(context.last)
-    attributive = is_noun(following) or is_adjective(following)
-    before = {context.text_at(context.first - 1).lower(), context.text_at(context.first - 2).lower()}
-    return context.tokens[context.last - 1].lemma if attributive or "des" in before else ""
+def _is_oblique(token: Token) -> bool:
+    return is_adjective(token.pos) and token.text.endswith(("en", "em"))
 
 
-def base_form(text: str, forms: Iterable[str], genitive_lemma: str) -> str:
+def _base_form(text: str, forms: Iterable[str], context: Context, kind: ActorKind) -> str:
     """Return the name without a genitive ending, where the story, a list or its place in the sentence shows one."""
     if is_listed_form(text):
         return text
-    for stem in genitive_stems(text):
-        if stem in forms or is_listed_form(stem) or (genitive_lemma and _fits(stem, genitive_lemma)):
-            return stem
-    return text
+    proved = (stem for stem in genitive_stems(text) if stem in forms or is_listed_form(stem))
+    return next((stem for stem in (*proved, *_genitives(text, context, kind))), text)
 
 
-def _fits(stem: str, lemma: str) -> bool:
-    return stem.rpartition(" ")[2].lower() == lemma.lower()
+def _genitives(text: str, context: Context, kind: ActorKind) -> Iterator[str]:
+    """Yield the name without the ending that a noun behind it or "des" before it makes a genitive.
+
+    The ending of a noun goes where its lemma has none. Names of persons take "-s" beside what they own; surnames in
+    "-s" and those in "-us", "-is", "-as" and "-os" ("Pistorius") do not, unless the rest is a listed name.
+    """
+    following = context.pos_at(context.last)
+    behind = context.pos_at(context.first - 1) == "NN" and not _is_role(context, context.first - 1)
+    owns = is_noun(following) or is_adjective(following) or (behind and kind == "person")
+    article = "des" in {context.text_at(context.first - 1).lower(), context.text_at(context.first - 2).lower()}
+    lemma = context.tokens[context.last - 1].lemma.lower() if context.last > context.first else ""
+    for stem in genitive_stems(text) if owns or article else ():
+        word = stem.rpartition(" ")[2]
+        if kind != "person":
+            if word.lower() == lemma:
+                yield stem
+        elif owns and not text.endswith("es") and text not in surnames() and _may_end(text, word):
+            yield stem
+
+
+def _may_end(text: str, stem: str) -> bool:
+    return not text.endswith(LATIN_ENDINGS) or stem in surnames() or stem.endswith("ko")
+
+
+def _is_role(context: Context, index: int) -> bool:
+    """Tell whether the noun at this position says who somebody is, so that a name behind it is its bearer."""
+    return role_head(context.tokens[index].lemma, load_actor_words("de").person_roles) is not None

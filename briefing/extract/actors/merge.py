@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import agencies, countries, metonyms, organisations, regions
+from briefing.extract.actors.lexicon import agencies, countries, countries_in, metonyms, organisations, regions
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.romanise import fold, name_keys
 from briefing.extract.actors.variants import same_family, same_person, split_person
@@ -18,7 +18,8 @@ MIN_KEY_CHARS = 5
 
 def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]:
     """Return the mentions grouped by who is meant, groups in order of first mention."""
-    typed = [_with_known_kind(mention) for mention in mentions]
+    languages = [article.article.language for article in cluster.articles]
+    typed = [_with_known_kind(mention, languages[mention.position]) for mention in mentions]
     people = [mention for mention in typed if mention.kind == "person"]
     families = {fold(split_person(mention.base).family) for mention in people if split_person(mention.base).given}
     stray = [mention for mention in typed if mention.kind != "person" and fold(mention.base) in families]
@@ -34,12 +35,12 @@ def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]
     return sorted([*groups, *_join_short_organisations(things)], key=min)
 
 
-def _with_known_kind(mention: Mention) -> Mention:
+def _with_known_kind(mention: Mention, language: str) -> Mention:
     """Correct the type of a name that the lists know."""
     key = inflection_key(mention.base)
     if key in organisations() or key in agencies():
         return replace(mention, kind="organisation")
-    if key in countries() or key in regions():
+    if key in countries_in(language) or key in regions():
         return replace(mention, kind="place")
     if mention.kind == "organisation" and key in metonyms():
         return replace(mention, kind="place")
@@ -179,7 +180,8 @@ def displayed_names(group: Group, cluster: Cluster, language: str, preferred: st
     """Return the spellings of an actor, best first.
 
     A pinned spelling comes first; then full names of persons before bare ones, spellings of the edition's language
-    before others, those that most sources use, those that stand uninflected in a text, and the first.
+    before others, those without an adjective in another case than the subject's, those that most sources use, those
+    that stand uninflected in a text, and the first.
     """
     sources: dict[str, set[str]] = defaultdict(set)
     native: set[str] = set()
@@ -189,6 +191,7 @@ def displayed_names(group: Group, cluster: Cluster, language: str, preferred: st
         if article.language == language:
             native.add(mention.base)
     counts = Counter(mention.base for mention in group)
+    upright = {mention.base for mention in group if not mention.oblique}
     whole = {mention.text for mention in group}
     is_person = group[0].kind == "person"
 
@@ -198,7 +201,7 @@ def displayed_names(group: Group, cluster: Cluster, language: str, preferred: st
         person = split_person(name)
         full = is_person and bool(person.given)
         use = len(sources[name]), families[person.family], name in whole, counts[name]
-        return name == preferred, full, name in native, use
+        return name == preferred, full, name in native, name in upright, use
 
     in_order = list(dict.fromkeys(mention.base for mention in sorted(group)))
     return sorted(in_order, key=rank, reverse=True)

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.extract.actors.bodies import find_bodies, find_places
+from briefing.extract.actors.bodies import find_bodies
 from briefing.extract.actors.inflection import genitive_stems
+from briefing.extract.actors.listed import find_places, word_keys
 from briefing.extract.actors.repair import repair_names
 from briefing.extract.actors.rules import find_names_by_rule
 from briefing.extract.actors.spacy_names import find_names_by_spacy, installed_pipeline
@@ -22,8 +23,9 @@ TAGGED_LANGUAGE = "de"
 def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     """Return the names in this article in text order; spans do not overlap."""
     tokens = article.tokens
-    names = _add(repair_names(_tag(article), tokens), find_bodies(tokens, article.article.language))
-    names = _add(names, find_places(tokens))
+    keyed = word_keys(tokens)
+    names = _add(repair_names(_tag(article), tokens), find_bodies(keyed, article.article.language))
+    names = _add(names, find_places(keyed, article.article.language))
     named = replace(article, names=tuple(names))
     names += spot_names(named, known_names(named))
     names += find_unlisted(tokens, names, article.article.language)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.common_nouns import is_common_noun
+from briefing.extract.actors.descriptors import without_descriptor, without_nouns
 from briefing.extract.actors.gazetteer import first_names, surnames
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import countries, is_listed_form, load_actor_words, regions
-from briefing.extract.actors.role_nouns import role_head
+from briefing.extract.actors.lexicon import countries, is_listed_form, regions
 from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
 from briefing.models.document import ActorKind
@@ -34,13 +34,8 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     words = _without_marks(whole)
     if not words or (name.kind != "organisation" and len(words) == 1 and _is_compound(words[0])):
         return
-    kind = name.kind
-    if kind != "place":
-        words, kind = _without_descriptor(words, kind)
-    elif len(words) > 1 and words[0].pos != "ADJ(A)" and words[-1].pos == "NN" and _is_common_noun(words[-1]):
-        words = words[:-1]
-    if kind == "person" and len(words) > 1 and _owns(words[0]) and _is_common_noun(words[-1]):
-        words = words[:1]
+    words, kind = without_descriptor(words, name.kind)
+    words = without_nouns(words) if kind == "organisation" else _without_thing(words, kind)
     words = _finish(words, tokens)
     words = _add_surname(words, tokens) if kind == "person" else words
     kind = "person" if _is_asian_person([word.text for word in words]) else kind
@@ -50,18 +45,13 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     yield replace(name, start=start, end=end, kind=kind)
 
 
-def _without_descriptor(words: list[Token], kind: ActorKind) -> tuple[list[Token], ActorKind]:
-    """Take a compound that says what the name is off its front ("Aachener Schokoladenhersteller Hartwig")."""
-    lists = load_actor_words("de")
-    for index in (0, 1):
-        behind = words[index + 1 : index + 2]
-        if not behind or not behind[0].text[:1].isupper() or not words[index].pos.startswith("NN"):
-            continue
-        head = role_head(words[index].lemma, lists.organisation_roles)
-        is_compound = head is not None and head != words[index].lemma.lower()
-        if is_compound and role_head(words[index].lemma, lists.seated | lists.offices) is None:
-            return words[index + 1 :], "organisation"
-    return words, kind
+def _without_thing(words: list[Token], kind: ActorKind) -> list[Token]:
+    """Return the words without the thing that belongs to a place or a person ("Trumps Zollpolitik")."""
+    if len(words) == 1 or not _is_common_noun(words[-1]):
+        return words
+    if kind == "place":
+        return words[:-1] if words[0].pos != "ADJ(A)" and words[-1].pos == "NN" else words
+    return words[:1] if _owns(words[0]) else words
 
 
 def _without_marks(words: Sequence[Token]) -> list[Token]:
@@ -92,7 +82,8 @@ def _is_place(word: Token) -> bool:
 
 def _owns(word: Token) -> bool:
     """Tell whether a first word may be a whole name before a thing: a genitive, or an East Asian family name."""
-    return word.text.endswith("s") or is_family_first(word.text)
+    genitive = word.text.endswith("s") and word.text not in first_names()
+    return genitive or is_family_first(word.text)
 
 
 def _is_common_noun(word: Token) -> bool:

@@ -10,7 +10,7 @@ from briefing.extract.actors.companions import find_companions
 from briefing.extract.actors.evidence import is_doubtful, names_a_thing, vote_on_kinds
 from briefing.extract.actors.importance import Deed, find_deeds, score_importance
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import agencies, events
+from briefing.extract.actors.lexicon import agencies, events, load_actor_words
 from briefing.extract.actors.mentions import collect_mentions
 from briefing.extract.actors.merge import Group, displayed_names, merge_mentions
 from briefing.extract.actors.metonyms import find_principal
@@ -69,11 +69,17 @@ def _is_watched(candidate: Candidate) -> bool:
 def _is_left_out(candidate: Candidate, cluster: Cluster) -> bool:
     if candidate.pin is not None:
         return candidate.pin.ignore
-    if inflection_key(candidate.group[0].base) in events():
+    if inflection_key(candidate.group[0].base) in events() or _is_no_actor(candidate.group, cluster):
         return True
     if names_a_thing(candidate.group, cluster) or is_doubtful(candidate.group, cluster):
         return True
     return _is_medium(candidate.group, cluster) and not _acts(candidate, cluster)
+
+
+def _is_no_actor(group: Group, cluster: Cluster) -> bool:
+    """Tell whether the lists know every form as an abbreviation or feast that does nothing ("CO2")."""
+    forms = {(mention.text, cluster.articles[mention.position].article.language) for mention in group}
+    return all(text in load_actor_words(language).no_actors for text, language in forms)
 
 
 def _is_medium(group: Group, cluster: Cluster) -> bool:

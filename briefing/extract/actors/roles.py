@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import Context, is_adjective, is_noun, is_preposition, is_verb
+from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.lexicon import ActorWords
 from briefing.extract.actors.role_nouns import role_head
 from briefing.models.document import ActorKind
@@ -39,8 +40,15 @@ def find_roles(context: Context, kind: ActorKind, words: ActorWords) -> list[Fou
     }[kind]
     found = [*_in_front(context, roles, words)]
     if kind == "person":
-        found += [*_before_comma(context, roles, words), *_behind(context, roles, words)]
-    return found
+        return [*found, *_before_comma(context, roles, words), *_behind(context, roles, words)]
+    return [role for role in found if not _is_of_several(context, role)]
+
+
+def _is_of_several(context: Context, role: FoundRole) -> bool:
+    """Tell whether the noun is a plural ("die Städte Dubai und Doha"), or a bare genitive, which tells little."""
+    noun = context.tokens[role.last - 1]
+    genitive = noun.text in {noun.lemma + "s", noun.lemma + "es"}
+    return noun.text != noun.lemma and (not genitive or role.last - role.first == 1)
 
 
 def _in_front(context: Context, roles: frozenset[str], words: ActorWords) -> Iterator[FoundRole]:
@@ -88,8 +96,13 @@ def _first_role(
             return
         noun += 1
     head = _head_at(context, noun, roles) if noun < end else None
-    if head is not None:
+    if head is not None and not _bears_name(context, noun):
         yield _role(context, first, end, head, words)
+
+
+def _bears_name(context: Context, noun: int) -> bool:
+    """Tell whether the noun is the title of somebody else: the next of an enumeration ("…, Kanzler Otto Weiland")."""
+    return context.pos_at(noun + 1).startswith(("NE", "NP")) and not _is_possessor(context, noun + 1)
 
 
 def _may_belong(context: Context, index: int) -> bool:
@@ -108,7 +121,10 @@ def _is_common_noun(context: Context, index: int) -> bool:
 
 
 def _is_possessor(context: Context, index: int) -> bool:
-    return context.pos_at(index).startswith(("NE", "NP")) and context.text_at(index).endswith("s")
+    """Tell whether a name owns what follows; one whose own last letter is a sibilant ("Tass") does not."""
+    text = context.text_at(index)
+    is_genitive = text.endswith("s") and bool(genitive_stems(text))
+    return is_genitive and context.pos_at(index).startswith(("NE", "NP"))
 
 
 def _head_at(context: Context, index: int, roles: frozenset[str]) -> str | None:
@@ -127,11 +143,19 @@ def _extend_left(context: Context, noun: int, roles: frozenset[str]) -> int:
         first -= 1
     if _is_possessor(context, first - 1):
         return first - 1
+    if first < noun and _is_cut(context, first - 1):
+        return noun
     weak = is_adjective(context.pos_at(first)) and not context.text_at(first).endswith(("er", "es"))
     feminine = context.text_at(first).endswith("e") and context.text_at(noun).endswith("in")
     if weak and not feminine and context.pos_at(first - 1) in DETERMINERS:
         return first - 1
     return first
+
+
+def _is_cut(context: Context, before: int) -> bool:
+    """Tell whether something else of the noun phrase stands in front ("die im Norden gelegene Stadt")."""
+    pos = context.pos_at(before)
+    return is_noun(pos) or pos in {"ADV", "ADJ(D)", "$(", "PAV"}
 
 
 def _role(context: Context, first: int, last: int, head: str, words: ActorWords) -> FoundRole:
