@@ -19,6 +19,8 @@ DETERMINERS = frozenset(
 # Of these the noun comes behind ("Liter Wasser", "Prozent der Stimmen"); of others the noun before comes first.
 STUFF = frozenset({"t", "kg", "g", "L", "hL", "m3", "har", "m2", "km2", "[bbl_us]", "[lb_av]", "GBy", "TBy", "MBy"})
 
+# "25 „Orlan“-Drohnen"
+QUOTED_NOUN = re.compile(r"\s+(?P<noun>[\"„“»›‚'][^\"“”«‹‘'\n]{1,30}[\"“”«‹‘']-[A-ZÄÖÜ][a-zäöüß]+)")
 DISTANCES = frozenset({"km", "m", "[mi_i]", "[nmi_i]"})
 
 
@@ -83,6 +85,8 @@ def _is_distance(scene: Scene, quantity: Quantity) -> bool:
 
 def _behind(scene: Scene, quantity: Quantity) -> Counted | None:
     """Return the noun phrase directly behind the quantity."""
+    if quantity.unit is None and (quoted := QUOTED_NOUN.match(scene.text, quantity.end, scene.sentence.end)):
+        return Counted(quoted.start("noun"), quoted.end(), adjacent=True)
     tokens = scene.tokens
     index = next((i for i, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
     if index >= len(tokens) or not scene.text[quantity.end : tokens[index].start].isspace():

@@ -105,10 +105,12 @@ def _is_measured(scene: Scene, first: int, last: int) -> bool:
     "Der Umsatz ging um 3,6 Prozent zurück, der Gewinn vor Steuern um 20 Prozent."
     """
     verbs = frozenset(load_lexicon(scene.language, "figures").get("measure_verbs", ()))
-    clause = [token for token in scene.tokens[first:last] if _is_verb(token)]
-    if not clause:
-        clause = [token for token in scene.tokens[:first] if _is_verb(token)]
-    return any(token.lemma in verbs for token in clause)
+    clause = scene.tokens[first:last]
+    if not any(_is_verb(token) for token in clause):
+        clause = scene.tokens[:last]
+    particles = [token.text for token in clause if token.pos == "PTKVZ"]
+    lemmas = [token.lemma for token in clause if _is_verb(token)]
+    return any(lemma in verbs or any(part + lemma in verbs for part in particles) for lemma in lemmas)
 
 
 def _is_compared(scene: Scene, quantity: Quantity, first: int, last: int) -> bool:

@@ -110,12 +110,15 @@ def with_complement(scene: Scene, end: int) -> int:
 
 
 def _same_kind(first: Token, second: Token, scene: Scene) -> bool:
-    """Refuse "10.000 Soldaten und Waffen": two nouns of different known classes are not counted together."""
-    classes = load_lexicon(scene.language, "figure_topics").get("nouns", {})
+    """Refuse "10.000 Soldaten und Waffen": two nouns of different known classes are counted together only of people."""
+    lexicon = load_lexicon(scene.language, "figure_topics")
+    people = {"person", *lexicon.get("people", ())}
     kinds = [
-        {name for name, words in classes.items() if token.lemma in words or token.text in words}
+        {name for name, words in lexicon.get("nouns", {}).items() if token.lemma in words or token.text in words}
         for token in (first, second)
     ]
+    if kinds[0] & people and kinds[1] & people:
+        return True
     return not (kinds[0] and kinds[1] and not kinds[0] & kinds[1])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.quotes.discourse import Voice, offsets, read_utterances
-from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, last_word
+from briefing.extract.quotes.frames import BREAKS, Frame, Positions, clause_bounds, last_word
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech
 from briefing.extract.quotes.plain_reports import find_plain_reports
 from briefing.extract.quotes.speech_verbs import full_lemma
@@ -75,13 +75,22 @@ def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: Spe
     apposed = source[1] < len(words) and any(word.kind == "comma" for word in words[source[0] : source[1]])
     commas = sum(word.kind == "comma" for word in outside)
     addressed = words[frame.cue[0]].lemma in speech.addressing
-    torn = addressed or len(outside) > MOST_WORDS_APART or commas > apposed
+    torn = (
+        addressed or len(outside) > MOST_WORDS_APART or commas > apposed or _is_beheaded(words, frame, source, speech)
+    )
     if torn:
         return source
     behind = words[frame.end].lower if frame.end < len(words) else ""
     impersonal = behind == "es" or full_lemma(words, frame.cue[0], speech)[0] in speech.impersonal
     start = _led(words, source[0]) if impersonal else frame.start
     return min(start, frame.start), frame.end + (behind == "es" or behind in speech.pointing_adverbs)
+
+
+def _is_beheaded(words: Sequence[Word], frame: Frame, source: Positions, speech: SpeechWords) -> bool:
+    """Whether an auxiliary would be printed first whose clause begins before it ("[Zudem] hat der Rat angekündigt")."""
+    first = frame.start
+    opens = first == 0 or words[first - 1].kind in {*BREAKS, "quotation"}
+    return first < source[0] and words[first].lemma in speech.auxiliaries and not opens
 
 
 def _led(words: Sequence[Word], start: int) -> int:
