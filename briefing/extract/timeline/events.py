@@ -12,6 +12,7 @@ from briefing.text.tagging import tokens_between
 
 PRECISION_ORDER: dict[Precision, int] = {"day": 0, "interval": 1, "month": 2, "year": 3}
 CONTENT_TAGS = ("NN", "NE", "VV", "ADJ(A)", "NP", "AJ")
+NOUNS = ("NN", "NE", "NP")
 STEM_CHARS = 6
 NEVER = "(?!)"
 MIN_CONTENT_CHARS = 4
@@ -19,6 +20,10 @@ QUOTING = frozenset('„“»«"‚›')
 # "friedlich.10.000 Teilnehmer", "drauf."Gemeint ist": the space between two sentences is lost.
 GLUED = re.compile(r"[a-zäöüß][.!?][“”\"«]?(?:[A-ZÄÖÜ]|\d)")
 LONGEST_CHARS = 360
+# A decade, or the years of a war, are no event.
+LONGEST_DAYS = 366
+# "am Freitag vorgestellten": a participle before a noun.
+PARTICIPIAL = re.compile(r"(?:t|et|en)e[nmrs]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +86,40 @@ def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateM
 
 def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
     """Tell whether a date dates what its sentence tells, and not a span of time or the name of a thing."""
-    if mention.first is None:
+    if mention.first is None or mention.last is None or (mention.last - mention.first).days > LONGEST_DAYS:
         return False
     cues = load_lexicon(article.article.language, "timeline")
     before = article.article.text[sentence.start : mention.start]
     after = article.article.text[mention.end : sentence.end]
-    if any(re.search(pattern, before) for pattern in cues.get("not_an_event_before", ())):
+    reference = reference_of(article)
+    lasting = mention.precision == "year" and reference is not None and mention.first <= reference <= mention.last
+    if lasting or _is_modifier(article, sentence, mention):
         return False
     if any(re.match(pattern, after) for pattern in cues.get("not_an_event_after", ())):
         return False
-    reference = reference_of(article)
     is_past = reference is None or mention.first <= reference
     return not (is_past and re.match(cues.get("looks_ahead", NEVER), before))
+
+
+def _is_modifier(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date belongs to a word beside it: "das Manöver Ost 2025", "die am Freitag vorgestellte Studie".
+
+    Which words part a date from the event depends on how long it is: "seit 1990" and "ab 2035" date no event, "ab
+    Montag" does. "Die heute arbeitslos sind" are so these days.
+    """
+    cues = load_lexicon(article.article.language, "timeline")
+    text = article.article.text
+    before = text[sentence.start : mention.start]
+    patterns = [*cues.get("not_an_event_before", ()), *cues.get(f"not_an_event_before_{mention.precision}", ())]
+    if text[mention.start : mention.end].lower() in cues.get("nowadays", ()):
+        patterns.append(cues.get("not_nowadays_before", NEVER))
+    if any(re.search(pattern, before) for pattern in patterns):
+        return True
+    ahead = tokens_between(article.tokens, sentence.start, mention.start)
+    if mention.precision == "year" and ahead and ahead[-1].pos.startswith(NOUNS) and ahead[-1].text[0].isupper():
+        return True
+    behind = next(iter(tokens_between(article.tokens, mention.end, sentence.end)), None)
+    return behind is not None and behind.pos == "ADJ(A)" and PARTICIPIAL.search(behind.text) is not None
 
 
 def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> tuple[bool, bool, int, int]:
@@ -122,10 +149,14 @@ def _points(article: AnalysedArticle, sentence: Sentence) -> bool:
 
 
 def _tells_event(article: AnalysedArticle, sentence: Sentence) -> bool:
-    """Tell whether a sentence is an event by itself: understood alone, not glued together, not a quotation."""
+    """Tell whether a sentence is an event by itself: understood alone, not glued together, not inside a quotation."""
     text = article.text_of(sentence)
     glued = GLUED.search(text) is not None or len(text) > LONGEST_CHARS
-    return sentence.complete and sentence.standalone and not glued
+    spoken = any(
+        quote.kind == "direct" and quote.start <= sentence.start and sentence.end <= quote.end
+        for quote in article.quotes
+    )
+    return sentence.complete and sentence.standalone and not glued and not spoken
 
 
 def content_words(article: AnalysedArticle, start: int, end: int) -> frozenset[str]:

@@ -18,6 +18,10 @@ CLAUSE_BREAKS = frozenset(',;:–()„“”»«"\n')
 SENTENCE_END = re.compile(
     r"(?<![ \u00a0(]\d)(?<![ \u00a0(]\d\d)[.!?…]+[“”»«\"')]*\s+(?=[„“”»«\"'(]*[^\W\d_a-zäöüß])|\n"
 )
+# Strong preterites that end like a present.
+STRONG_PRETERITE = re.compile(
+    r"(?:hielt|riet|bat|trat|tat|litt|schnitt|stritt|ritt|glitt|galt|bot|focht|flocht|briet)$"
+)
 WORD = re.compile(r"[^\W\d_]+|[,;:–()„“”»«\"\n]")
 
 
@@ -106,16 +110,28 @@ def _scan(around: Surroundings, left: int, right: int, place: int) -> int:
     ]
     if found:
         return min(found)[1]
-    return PAST if _has_preterite(around, left, right) else UNCLEAR
+    if _has_preterite(around, left, right):
+        return PAST
+    return AHEAD if any(_is_present(token, around.language) for token in _tokens(around, left, right)) else UNCLEAR
+
+
+def _tokens(around: Surroundings, left: int, right: int) -> Sequence[Token]:
+    if around.tokens is None:
+        return ()
+    first = bisect_left(around.tokens, left, key=lambda token: token.start)
+    last = bisect_left(around.tokens, right, key=lambda token: token.start)
+    return around.tokens[first:last]
 
 
 def _has_preterite(around: Surroundings, left: int, right: int) -> bool:
     """Tell whether a finite verb of the stretch stands in the past tense (HanTa's tags do not say it)."""
-    if around.tokens is None:
-        return False
-    first = bisect_left(around.tokens, left, key=lambda token: token.start)
-    last = bisect_left(around.tokens, right, key=lambda token: token.start)
-    return any(_is_preterite(token, around.language) for token in around.tokens[first:last])
+    return any(_is_preterite(token, around.language) for token in _tokens(around, left, right))
+
+
+def _is_present(token: Token, language: str) -> bool:
+    """Whether a German verb is surely of the present: "lädt", "tagt", "berät", not "hielt" or "bot"."""
+    lower = token.text.lower()
+    return language == "de" and token.pos == "VV(FIN)" and lower.endswith("t") and not STRONG_PRETERITE.search(lower)
 
 
 def _is_preterite(token: Token, language: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 
 from briefing.config.settings import TimelineSettings
 from briefing.extract.quotes.attributions import find_attributions
+from briefing.extract.quotes.quotes import find_quotes
 from briefing.extract.timeline.dates import find_dates
 from briefing.extract.timeline.timeline import build_timeline
 from briefing.models.analysis import AnalysedArticle
@@ -122,3 +123,48 @@ def test_one_entry_of_an_article_for_a_year() -> None:
         article("Das Werk soll 2030 öffnen. Die Bahn soll 2030 fertig sein. Der Hafen wird 2030 erweitert.")
     )
     assert len(entries) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russland hat das Manöver Ost 2025 gestartet.",
+        "Olympia 2026 findet in Mailand statt.",
+        "Das Gesetz von 2013 wird nun geändert.",
+        "Der Ort wird seit Mai 2024 belagert.",
+        "Das Ticket ist bis 2030 finanziert.",
+        "Die Abkehr vom Aus ab 2035 wurde scharf kritisiert.",
+        "Wer vor dem 1. April gekommen ist, bleibt in Bonn.",
+        "Der Staat zerfiel Anfang der 1990er Jahre.",
+        "Von 1998 bis 2005 regierte in Altau ein Bauer.",
+        "In diesem Jahr könnte es in Altau aufwärts gehen.",
+        "In Altau kosten Wohnungen, die heute gebaut werden, das Doppelte.",
+        "Die am Freitag vorgestellte Studie nennt Altau als Vorbild.",
+    ],
+)
+def test_a_date_that_only_modifies_is_no_event(text: str) -> None:
+    """Names with a year, stretches, decades, the running year and attributes date nothing that happened."""
+    assert build(article(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Bereits 2018 besuchte er Altau.", "2018-01-01"),
+        ("Im Jahr 2018 besuchte er Altau.", "2018-01-01"),
+        ("Ab Montag gilt in Altau ein neuer Fahrplan.", "2025-07-14"),
+        ("Am Dienstag tötete ein Bär in Altau drei Schafe.", "2025-07-08"),
+        ("Der Rat von Altau lädt die Direktorin am Freitag zur Anhörung.", "2025-07-11"),
+    ],
+)
+def test_a_date_of_the_event_itself_stays(text: str, start: str) -> None:
+    """A year after "bereits", a day from which something holds, a verb that only looks like a participle."""
+    (entry,) = build(article(text))
+    assert str(entry.start) == start
+
+
+def test_what_is_said_inside_a_quotation_is_no_event() -> None:
+    """A sentence in the middle of somebody's words is theirs, not the article's account."""
+    text = "„Wir haben gerechnet. Am Mittwoch brach der Damm bei Altau. Das Geld ist weg“, sagte Ines Abel."
+    told = article(text)
+    assert build(replace(told, quotes=find_quotes(told))) == ()
