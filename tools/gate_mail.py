@@ -125,8 +125,9 @@ def run_postfix(folder: Path) -> Iterator[int]:
 
 
 def write_edition_and_settings(folder: Path, port: int) -> None:
-    """Write the examples' edition and a configuration that mails it."""
-    build = build_briefing([Inlet(path=ROOT / "examples")], root=ROOT, date=DATE, settings=Settings())
+    """Write the examples' edition, as if its articles had come in just now, and a configuration that mails it."""
+    shutil.copytree(ROOT / "examples", folder / "examples", copy_function=shutil.copyfile)
+    build = build_briefing([Inlet(path=folder / "examples")], root=folder, date=DATE, settings=Settings())
     write_edition(build.document, folder / "output", ("json",), Settings().render)
     mail = {
         "sender": "Lage am Morgen <lage@example.org>",
@@ -165,12 +166,12 @@ def wait_for_mail(folder: Path) -> bytes:
     sys.exit(f"Postfix delivered nothing: {(folder / 'log').read_text('utf-8')}")
 
 
-def count_spam_points(message: bytes) -> float:
-    """Return what SpamAssassin counts without asking the network."""
+def count_spam_points(message: bytes) -> tuple[float, str]:
+    """Return what SpamAssassin counts without asking the network, and for what."""
     command = ["spamassassin", "-L", "-t", "-C", "/usr/share/spamassassin"]
     done = subprocess.run(command, input=message, capture_output=True, check=False)  # noqa: S603
     status = done.stdout.partition(b"score=")[2].split()
-    return float(status[0])
+    return float(status[0]), done.stdout.partition(b"Content analysis details:")[2].decode("utf-8", "replace").strip()
 
 
 def main() -> int:
@@ -188,9 +189,11 @@ def main() -> int:
             send(folder, folder / "tls.pem")
             message = wait_for_mail(folder)
     signed = dkim.verify(message, dnsfunc=lambda _name, timeout=5: record if timeout else b"")
-    points = count_spam_points(message)
+    points, reasons = count_spam_points(message)
     print(f"Postfix: delivered over STARTTLS with AUTH; DKIM {'holds' if signed else 'BROKEN'}")
     print(f"SpamAssassin: {points} points (below {MAX_SPAM_POINTS} wanted)")
+    if points >= MAX_SPAM_POINTS:
+        print(reasons)
     return 0 if signed and points < MAX_SPAM_POINTS else 1
 
 
