@@ -4,9 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.extract.actors.lexicon import speech_verbs
+from briefing.extract.actors.context import Context, is_noun, is_preposition
+from briefing.extract.actors.lexicon import ActorWords, load_actor_words, speech_verbs
 from briefing.extract.actors.mentions import Mention
-from briefing.extract.actors.subjects import Action, find_action
+from briefing.extract.actors.role_nouns import role_head
+from briefing.extract.actors.subjects import DETERMINERS, Action, find_action
 from briefing.models.analysis import AnalysedArticle, Cluster
 
 # Settled on own texts so that whoever decides and speaks stands before the country where it happens.
@@ -30,6 +32,7 @@ class Deed:
     mention: Mention
     verb: str
     speaks: bool
+    passive: bool
 
 
 def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
@@ -37,11 +40,23 @@ def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
     deeds = []
     for mention in mentions:
         article = cluster.articles[mention.position]
-        action = None if _is_genitive(mention) else find_action(mention.context(cluster))
-        speaks = _is_source(mention, article) or _says(action, article.article.language)
+        context = mention.context(cluster)
+        words = load_actor_words(article.article.language)
+        depends = _is_genitive(mention) or _names_another(context, mention, words)
+        action = None if depends else find_action(context)
+        speaks = _is_source(mention, article, context) or _says(action, article.article.language)
         if action is not None or speaks:
-            deeds.append(Deed(mention=mention, verb=action.verb if action else "", speaks=speaks))
+            passive = action is not None and action.passive
+            deeds.append(Deed(mention=mention, verb=action.verb if action else "", speaks=speaks, passive=passive))
     return deeds
+
+
+def _names_another(context: Context, mention: Mention, words: ActorWords) -> bool:
+    """Tell whether the name only says more of a noun in front that is no role ("die Partie HSV gegen Leverkusen")."""
+    token = context.tokens[context.first - 1] if context.first > 0 else None
+    if token is None or not token.pos.startswith("NN") or mention.kind == "person":
+        return False
+    return role_head(token.lemma, words.organisation_roles | words.place_roles) is None
 
 
 def _is_genitive(mention: Mention) -> bool:
@@ -49,17 +64,35 @@ def _is_genitive(mention: Mention) -> bool:
 
 
 def _says(action: Action | None, language: str) -> bool:
-    return action is not None and action.verb in speech_verbs(language)
+    return action is not None and not action.passive and action.verb in speech_verbs(language)
 
 
-def _is_source(mention: Mention, article: AnalysedArticle) -> bool:
+def _is_source(mention: Mention, article: AnalysedArticle, context: Context) -> bool:
+    """Tell whether the name is whom a statement is from, not only a part of who that is ("ein Arzt in Kiel")."""
     sources = [(one.source_start, one.source_end) for one in article.attributions]
     sources += [
         (one.speaker_start, one.speaker_end)
         for one in article.quotes
         if one.speaker_start is not None and one.speaker_end is not None
     ]
-    return any(start <= mention.start and mention.end <= end for start, end in sources)
+    around = [start for start, end in sources if start <= mention.start and mention.end <= end]
+    return any(_is_head(context, start) for start in around)
+
+
+def _is_head(context: Context, start: int) -> bool:
+    """Tell whether the name is no genitive and follows no preposition within the words from `start`."""
+    first = next(index for index, token in enumerate(context.tokens) if token.end > start)
+    if first > context.first:
+        return False
+    inner = context.tokens[first + 1 : context.first]
+    noun = False
+    for token in context.tokens[first : context.first]:
+        if token.text == "," or token.pos == "KON":
+            noun = False
+        elif noun and token.pos in DETERMINERS:
+            return False
+        noun = noun or is_noun(token.pos)
+    return not any(is_preposition(token.pos) for token in inner)
 
 
 def score_importance(mentions: Sequence[Mention], deeds: Sequence[Deed], cluster: Cluster) -> float:

@@ -24,7 +24,9 @@ def best_deed(deeds: Sequence[Deed], cluster: Cluster) -> Passage | None:
 
 
 def is_idle(deed: Deed, cluster: Cluster) -> bool:
-    """Tell whether the verb shows no action ("sein", "liegen", "gelten")."""
+    """Tell whether the verb shows no action ("sein", "liegen", "gelten"), or one that somebody else does."""
+    if deed.passive:
+        return True
     language = cluster.articles[deed.mention.position].article.language
     return deed.verb in load_actor_words(language).idle_verbs
 

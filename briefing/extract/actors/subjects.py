@@ -6,6 +6,7 @@ Datives and accusatives are told by their article or adjective. It misses subjec
 some feminine datives ("der EZB") for subjects; it only ranks actors and picks sentences, so neither shows as a fact.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import (
@@ -18,20 +19,34 @@ from briefing.extract.actors.context import (
     is_subordinator,
     is_verb,
 )
+from briefing.models.analysis import Token
 
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "AT0", "DT0", "DPS"})
 OBLIQUE = frozenset({"den", "dem", "des", "einen", "einem", "eines", "seinen", "seinem", "seines", "ihren", "ihrem"})
 MAX_APPOSITION_TOKENS = 14
 STOPS = frozenset({".", "!", "?", ";", ":", "(", ")"})
-COMMAS = frozenset({",", "–", "—"})
+COMMAS = frozenset({",", "–", "—", "-"})
+MARKS = STOPS | COMMAS | frozenset("„“”»«›‹\"'‚‘")
+JOINERS = frozenset({"und", "oder", "sowie", "and", "or", ","})
+# Tagged as something else where they begin a sentence or stand behind a colon.
+PREPOSITIONS = frozenset(
+    {"in", "an", "auf", "aus", "bei", "mit", "nach", "von", "vor", "zu", "laut", "zwischen", "für"}
+)
+PASSIVES = frozenset({"werden", "worden"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """The main verb of which a name is the subject; separable German verbs with their particle."""
+    """The main verb of which a name is the subject; separable German verbs with their particle.
+
+    Attributes:
+        finite: position of the finite verb.
+        passive: whether something is done to the subject ("wurde gewählt").
+    """
 
     verb: str
     finite: int
+    passive: bool
 
 
 def find_action(context: Context) -> Action | None:
@@ -40,7 +55,7 @@ def find_action(context: Context) -> Action | None:
     if _is_oblique(context, start):
         return None
     before, after = start - 1, skip_apposition(context)
-    if is_finite(context.pos_at(after)) and not _is_inner(context, before):
+    if is_finite(context.pos_at(after)) and _opens_clause(context, before):
         return _action(context, after)
     if is_finite(context.pos_at(before)) and _opens_inverted(context, before):
         return _action(context, before)
@@ -63,18 +78,40 @@ def phrase_start(context: Context) -> int:
     return start
 
 
+def _first_of_several(context: Context, start: int) -> int:
+    """Return where the first of names and nouns that are joined by commas and "und" begins."""
+    while context.text_at(start - 1).lower() in JOINERS and is_noun(context.pos_at(start - 2)):
+        start -= 2
+        while start > 0 and (is_noun(context.pos_at(start - 1)) or is_adjective(context.pos_at(start - 1))):
+            start -= 1
+        start -= context.pos_at(start - 1) in DETERMINERS
+    return start
+
+
 def _is_oblique(context: Context, start: int) -> bool:
     if start < context.first and context.text_at(start).lower() in OBLIQUE:
         return True
     if is_adjective(context.pos_at(start)) and context.text_at(start).endswith(("en", "em")):
         return True
-    return is_preposition(context.pos_at(start - 1))
+    return any(_follows_preposition(context, place) for place in (start, _first_of_several(context, start)))
 
 
-def _is_inner(context: Context, before: int) -> bool:
-    """Tell whether something of the same clause stands in front, so that the name is not its first part."""
+def _follows_preposition(context: Context, start: int) -> bool:
+    return is_preposition(context.pos_at(start - 1)) or context.text_at(start - 1).lower() in PREPOSITIONS
+
+
+def _opens_clause(context: Context, before: int) -> bool:
+    """Tell whether nothing of the clause stands in front but "und", "auch" or "doch": the name is its first part."""
+    while context.pos_at(before) in {"ADV", "AV0"}:
+        before -= 1
     pos = context.pos_at(before)
-    return is_noun(pos) or is_finite(pos) or is_preposition(pos)
+    joins = pos in {"KON", "CJC"} and not is_noun(context.pos_at(before - 1))
+    several = pos in {"KON", "CJC"} and _opens_sentence(context, _first_of_several(context, before + 1) - 1)
+    return _opens_sentence(context, before) or joins or several
+
+
+def _opens_sentence(context: Context, before: int) -> bool:
+    return before < 0 or context.text_at(before) in MARKS
 
 
 def _opens_inverted(context: Context, verb: int) -> bool:
@@ -123,7 +160,14 @@ def _action(context: Context, finite: int) -> Action:
             break
         rest.append(context.tokens[index])
     if is_auxiliary(context.pos_at(finite)):
-        mains = [token.lemma.lower() for token in rest if is_verb(token.pos) and not is_auxiliary(token.pos)]
-        return Action(verb=mains[-1] if mains else lemma, finite=finite)
+        mains = [token for token in rest if is_verb(token.pos) and not is_auxiliary(token.pos)]
+        verb = mains[-1].lemma.lower() if mains else lemma
+        return Action(verb=verb, finite=finite, passive=_is_passive(lemma, rest, mains))
     particle = next((token.lemma.lower() for token in rest if token.pos == "PTKVZ"), "")
-    return Action(verb=particle + lemma, finite=finite)
+    return Action(verb=particle + lemma, finite=finite, passive=False)
+
+
+def _is_passive(lemma: str, rest: Sequence[Token], mains: Sequence[Token]) -> bool:
+    """Tell "wurde gewählt", "ist gewählt worden", "soll gewählt werden" and "was elected" from what somebody does."""
+    participle = bool(mains) and mains[-1].pos in {"VV(PP)", "VVN"}
+    return participle and (lemma in {"werden", "be"} or any(token.text.lower() in PASSIVES for token in rest))
