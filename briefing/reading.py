@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 from briefing.config.settings import ReadingSettings
@@ -12,7 +13,7 @@ from briefing.errors import UnreadableArticleError
 from briefing.fetch.collected import Collected, Page
 from briefing.ingest.content import Content
 from briefing.ingest.moments import parse_moment
-from briefing.ingest.reader import read_content
+from briefing.ingest.reader import Reading, read_content
 from briefing.ingest.repetition import mark_repeated
 from briefing.models.analysis import RawArticle, ReadResult
 from briefing.models.document import Notice
@@ -39,7 +40,7 @@ def read_collected(entries: Iterable[Collected], settings: ReadingSettings) -> R
     for collected in entries:
         content = _content(collected, settings, notices)
         try:
-            read = [raw for raw in _read(collected, content) if _names_topic(raw, collected.hints.topics)]
+            read = [raw for raw in _read(collected, content, settings) if _names_topic(raw, collected.hints.topics)]
             articles += read
             weights |= {raw.origin: collected.hints.weight for raw in read if collected.hints.weight != 1}
         except UnreadableArticleError as error:
@@ -56,8 +57,11 @@ def _missing_pages(name: str, count: int) -> Notice:
     return Notice(kind="feed_text", subject=name, message=f"{pages} could not be had; the feed's own text was read")
 
 
-def _read(collected: Collected, content: Content) -> list[RawArticle]:
+def _read(collected: Collected, content: Content, settings: ReadingSettings) -> list[RawArticle]:
     """Read the page; the feed's own text where the page is missing, unreadable or holds less (a paywall)."""
+    if collected.page is not None and collected.page.url.startswith(FILE):
+        reading = Reading(root=Path(), settings=settings, notices=content.notices)
+        return [_complete(raw, collected) for raw in reading.read_container(_of_file(content, collected.page))]
     own = _read_entry(collected, content)
     if collected.page is None:
         if not own:
@@ -125,9 +129,11 @@ def _complete(raw: RawArticle, collected: Collected) -> RawArticle:
     )
 
 
+def _of_file(content: Content, page: Page) -> Content:
+    return replace(content, name=unquote(page.url.rpartition("/")[2]), content=page.content)
+
+
 def _of_page(content: Content, page: Page) -> Content:
-    if page.url.startswith(FILE):
-        return replace(content, name=unquote(page.url.rpartition("/")[2]), content=page.content)
     kind = page.content_type.partition(";")[0].strip().lower()
     ending = ENDINGS.get(kind, ".html")
     body = page.content if ending in BINARY else _as_stated(page)

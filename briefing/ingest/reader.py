@@ -56,14 +56,15 @@ class Reading:
         """Yield the articles of one file; note what could not be read."""
         origin = name_origin(file, self.root)
         try:
-            yield from self._read_container(self._load(file, origin))
+            yield from self.read_container(self._load(file, origin))
         except UnreadableArticleError as error:
             self.notices.append(Notice(kind=error.kind, subject=error.subject, message=str(error)))
         except OSError as error:
             reason = error.strerror or type(error).__name__
             self.notices.append(Notice(kind="unreadable", subject=origin, message=f"The file cannot be read: {reason}"))
 
-    def _read_container(self, content: Content) -> Iterator[RawArticle]:
+    def read_container(self, content: Content) -> Iterator[RawArticle]:
+        """Yield the articles of bytes that may be an archive of files."""
         if not content.name.lower().endswith(".zip"):
             yield from read_content(content)
             return

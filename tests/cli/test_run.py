@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from briefing.cli.run import code_of_run
+from briefing.locks import hold_lock
 from tests.deliver.conftest import make_certificate
 from tests.fetch.feeds import FLOOD, STRIKE, Item, page, rss
 from tests.fetch.imap_server import PASSWORD, USER, Box, open_box
@@ -290,3 +291,30 @@ def test_a_terminal_sees_each_source_and_stage_as_it_goes(world: World, program:
     assert "\r\x1b[2Kgrouping into stories …" in shown
     program.run("run", "--since", "2026-01-01")
     assert "\x1b" not in program.err
+
+
+def test_a_run_after_some_days_prints_what_came_meanwhile(program: Program, world: World) -> None:
+    """What was collected while no edition was made is not lost, though its feed shows it no longer."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    program.run("collect")
+    serve_feed(world, "strike")
+    assert program.run("run") == 0
+    assert headlines() == {"Damm an der Elster gebrochen", "Busfahrer in Altkirch streiken"}
+
+
+def test_a_wrong_configuration_ends_the_run_before_it_begins(program: Program) -> None:
+    """It ends with 64 and names every mistake with its place."""
+    Path("config.yaml").write_text("sources: []\nlanguage: xx\n", "utf-8")
+    assert program.run("run") == 64
+    assert "config.yaml:2:1: language" in program.err
+    assert not Path("output").exists()
+
+
+def test_a_second_run_waits_for_the_first(program: Program, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so, and gives up with a message after a while."""
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    monkeypatch.setattr("briefing.cli.run.LOCK_SECONDS", 0.3)
+    with hold_lock(Path("output/collected.sqlite"), wait_seconds=0, report=print, purpose="x"):
+        assert program.run("run") == 3
+    assert "another run uses what was collected" in program.err
+    assert world.asked["/feed"] == 0

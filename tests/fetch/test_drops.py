@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def test_agency_files_are_taken_once(tmp_path: Path, store: Store) -> None:
         "Busse stehen still",
         "Nachrichtenhaus",
     )
+
+
+def test_an_archive_gives_each_of_its_files(tmp_path: Path, store: Store) -> None:
+    """A file that cannot be read inside is told, and the others are read."""
+    (tmp_path / "in").mkdir()
+    with zipfile.ZipFile(tmp_path / "in/a.zip", "w") as archive:
+        archive.writestr("flood.xml", NEWSML.format(*FLOOD))
+        archive.writestr("strike.json", NINJS.format(*STRIKE))
+        archive.writestr("picture.jpg", b"no text")
+    os.utime(tmp_path / "in/a.zip", (NOW.timestamp(), NOW.timestamp()))
+    visit(store, tmp_path, DropSource(folder="in"))
+    result = read(store)
+    assert [article.headline for article in result.articles] == ["Damm gebrochen", "Busse stehen still"]
+    assert [notice.subject for notice in result.notices] == ["in/a.zip/picture.jpg"]
 
 
 def test_a_file_that_was_written_again_is_taken_again(tmp_path: Path, store: Store) -> None:
