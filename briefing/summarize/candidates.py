@@ -15,6 +15,8 @@ MIN_WORDS = 5
 MAX_WORDS = 80
 # A byline that runs into the first sentence ("Von Anna Beispiel, XYZIm Süden …").
 BYLINE = re.compile(r"(?:Von|By) (?:[A-ZÄÖÜ][\w.-]+ ?){2,4}, ?[A-ZÄÖÜ]{2,}")
+# Two sentences without a space between them, mostly at a quotation mark ("… verhindern.“Der Kanzler …").
+FUSED = re.compile(r"[a-zäöüß][.!?][“”\"»]?[„\"«“]?[A-ZÄÖÜ][a-zäöüß]")
 HEADING_ROLES = frozenset({"headline", "subhead"})
 SENTENCE_ENDS = tuple('.!?…“”"»«')
 
@@ -25,7 +27,7 @@ class Candidate:
 
     Attributes:
         article_rank: position of its article in the cluster, the most representative being 0.
-        position: number of the sentence in its article, headings not counted.
+        position: number of the sentence in its article, headings and labels not counted.
         sources: who has exactly this sentence; the same for all articles of a publisher.
         words: lower-case lemmas of its content words, in order.
     """
@@ -65,12 +67,9 @@ def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
     """Return whether this is a complete sentence of running text, of a length that a reader takes in."""
     word_count = sum(token.text[0].isalnum() for token in candidate.tokens)
     heading = candidate.text.rstrip(".!?") in headings
-    ends = candidate.text.endswith(SENTENCE_ENDS) and not candidate.text[0].islower()
+    run_on = BYLINE.match(candidate.text) or FUSED.search(candidate.text) or candidate.text[0].islower()
     whole = candidate.sentence.complete or _has_finite_verb(candidate.tokens, candidate.article.article.language)
-    byline = BYLINE.match(candidate.text)
-    return (
-        whole and not heading and not byline and ends and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
-    )
+    return whole and not heading and not run_on and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
 
 
 def _headings(cluster: Cluster) -> frozenset[str]:
@@ -83,8 +82,10 @@ def _headings(cluster: Cluster) -> frozenset[str]:
 def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
     for rank, article in enumerate(cluster.articles):
         running = [sentence for sentence in article.sentences if sentence.role not in HEADING_ROLES]
-        for position, sentence in enumerate(running):
-            text = article.text_of(sentence)
+        ended = [
+            (sentence, text) for sentence in running if (text := article.text_of(sentence)).endswith(SENTENCE_ENDS)
+        ]
+        for position, (sentence, text) in enumerate(ended):
             tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
             yield Candidate(
                 article=article,

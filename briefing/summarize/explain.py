@@ -17,10 +17,10 @@ MEANING = {
     "agreement": "other sources have a sentence like it",
     "coverage": "says what several sources say",
     "support": "other sources have a sentence like it",
-    "position": "stands early in its article",
-    "heading": "takes up the headlines",
+    "length": "tells more than most sentences",
     "dispute": "its statement is disputed",
     "figure": "states a figure",
+    "date": "states the day",
     "reaction": "a side speaks",
     "outlook": "tells what comes next",
 }

@@ -1,8 +1,7 @@
 """Which of the ranked sentences are printed, within the budget, and why the next best are not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from briefing.summarize.base import Floats
 from briefing.summarize.candidates import Candidate
@@ -11,7 +10,7 @@ from briefing.summarize.coverage import REFUSED
 from briefing.summarize.sumy_document import Ranked
 
 # Two sentences that share this much of the shorter one's concepts say the same.
-SAME_STATEMENT = 0.5
+SAME_STATEMENT = 0.35
 CLOSING_MARKS = '“”»«"'
 # Sentences passed over of which the reason is kept.
 MAX_PASSED = 20
@@ -29,7 +28,7 @@ class Budget:
 class Selection:
     """The chosen sentences by number, the lead first, and what was passed over with the reason.
 
-    Nothing is chosen where every sentence is a question.
+    Nothing is chosen where no sentence can stand alone: the headline then says more than a teaser would.
     """
 
     chosen: tuple[int, ...]
@@ -97,11 +96,13 @@ def select_sentences(
             passed[ranked.number] = reason
         elif len(chosen) > budget.sentences:
             break
-    return Selection(chosen=tuple(chosen or _first_allowed(ranking, candidates, conflicts)), passed=passed)
+    return Selection(chosen=tuple(chosen), passed=passed)
 
 
-def _first_allowed(ranking: Sequence[Ranked], candidates: Sequence[Candidate], conflicts: Conflicts) -> Iterator[int]:
-    """Yield the best sentence where none can stand alone, for a story has a lead; a question is none."""
+def find_substitute(
+    ranking: Sequence[Ranked], candidates: Sequence[Candidate], conflicts: Conflicts
+) -> Candidate | None:
+    """Return the best sentence that asks nothing, though it cannot stand alone: better a headline than a kicker."""
     numbers = (ranked.number for ranked in ranking if ranked.number not in conflicts.overtaken)
-    told = (number for number in numbers if not candidates[number].text.rstrip(CLOSING_MARKS).endswith("?"))
-    yield from islice(told, 1)
+    told = (candidates[number] for number in numbers)
+    return next((each for each in told if not each.text.rstrip(CLOSING_MARKS).endswith("?")), None)

@@ -1,12 +1,14 @@
 """What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
+from briefing.summarize.anchors import begins_with_unknown, is_anchored, nods_back
 from briefing.summarize.candidates import Candidate
 from briefing.summarize.standing import outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
@@ -16,14 +18,15 @@ FIRST_TOKENS = 4
 MIN_YEAR, MAX_YEAR = 1200, 2200
 # Half of a sentence in quotation marks makes it a quotation.
 QUOTED_RATIO = 0.5
-# Shorter sentences rarely say who did what where; longer ones hold two statements.
-SHORT_WORDS, LONG_WORDS = 8, 38
+# Of a date: "am 3. Juli", "vom 11. bis 13. Juli"; not "Sommer 2024", "Anfang der 1990er Jahre".
+DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 NAME_TAGS = ("NE", "NP")
 # Taken off one after the other: the adjective's ending, then what the name ends in or the adjective is widened by.
 COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
 MIN_STEM_CHARS = 3
 # Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
 ONE_SPELLING = str.maketrans("vy", "wj")
+TAKEN_AS_KNOWN = "takes as known what no headline names"
 # Before the name of what befell somebody, so that no word is taken for it.
 STATE = "state:"
 # A running story changes within days; reports of the same two days tell the same state of it.
@@ -40,10 +43,16 @@ class Signals:
         concepts: what it speaks of.
         leaning: why it cannot stand alone, or None.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
+        quotation: whether half of it stands in quotation marks.
+        reported: whether half of it is indirect speech.
         background: 0 to 1, how much it looks back or describes instead of reporting.
         condition: whether it begins with a condition or a question ("Sollten …", "Wer …").
         sequel: whether it takes an event as known ("Nach der Sitzung …").
+        length: how many words it has.
         stale: whether its article is likely older than the others.
+        dated: whether it states a day by its number ("am 3. Juli").
+        referring: whether it nods to what was said before ("allerdings", "den Schritt").
+        unplaced: whether it has no name, no figure and nothing that a headline names, by which to tell what it is of.
     """
 
     sources: frozenset[str]
@@ -52,6 +61,7 @@ class Signals:
     predicates: frozenset[str]
     leaning: str | None
     quotation: bool
+    reported: bool
     background: float
     reaction: bool
     outlook: bool
@@ -59,15 +69,27 @@ class Signals:
     sequel: bool
     named: bool
     counted: bool
-    short: bool
-    long: bool
+    length: int
     stale: bool
+    dated: bool
+    referring: bool
+    unplaced: bool
 
 
 @cache
 def lexicon_words(language: str, name: str) -> frozenset[str]:
     """Return a word list of the summary stage."""
     return frozenset(load_lexicon(language, "summary").get(name, ()))
+
+
+def _is_reported(candidate: Candidate, words: Sequence[Token], language: str) -> bool:
+    """Return whether the sentence begins in the mood of reported speech, or half of it is indirect speech."""
+    start, end = candidate.sentence.start, candidate.sentence.end
+    verb = next((token.text.lower() for token in words if "(FIN)" in token.pos), "")
+    if verb in lexicon_words(language, "subjunctive_forms"):
+        return True
+    speech = (quote for quote in candidate.article.quotes if quote.kind == "indirect")
+    return any(min(each.end, end) - max(each.start, start) > QUOTED_RATIO * (end - start) for each in speech)
 
 
 @cache
@@ -157,8 +179,16 @@ def _background(candidate: Candidate, words: Sequence[Token], language: str) -> 
         token.pos in participles for token in words
     )
     signs = lexicon_words(language, "background_words")
-    begins = any(token.lemma.lower() in signs or token.text.lower() in signs for token in words[:FIRST_TOKENS])
+    # "In der seit Monaten belagerten Stadt" describes a noun, it does not look back.
+    first = [token for number, token in enumerate(words[:FIRST_TOKENS]) if not number or words[number - 1].pos != "ART"]
+    begins = any(token.lemma.lower() in signs or token.text.lower() in signs for token in first)
     return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * pluperfect)
+
+
+def _states_day(candidate: Candidate) -> bool:
+    start, end = candidate.sentence.start, candidate.sentence.end
+    named = (mention for mention in candidate.article.dates if start <= mention.start < end)
+    return any(DAY_NUMBER.search(candidate.text[each.start - start : each.end - start]) for each in named)
 
 
 def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
@@ -200,34 +230,44 @@ def _mentioned_year(article: AnalysedArticle) -> int | None:
     return int(article.article.not_before[:4]) if article.article.not_before else None
 
 
-def read_signals(candidate: Candidate, stale: frozenset[str] = frozenset()) -> Signals:
-    """Return the signs of a sentence, all read off its own article.
+def read_signals(
+    candidate: Candidate, stale: Collection[str] = frozenset(), anchors: Collection[str] = frozenset()
+) -> Signals:
+    """Return the signs of a sentence.
 
     Args:
         candidate: the sentence.
         stale: ids of the articles that are likely older than the others.
+        anchors: what the headlines of the cluster name.
     """
     article = candidate.article.article
     language = article.language
     words = outside_quotes(candidate)
+    concepts = find_concepts(candidate.tokens, frozenset(candidate.words), language)
+    named = any(token.pos.startswith(NAME_TAGS) for token in words)
+    counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
+    unplaced = not named and not counted and not is_anchored(concepts, anchors)
+    unknown = unplaced and begins_with_unknown(words, candidate, anchors)
     predicates = find_predicates(words)
     outside = sum(len(token.text) for token in words)
-    length = sum(token.text[0].isalnum() for token in candidate.tokens)
     return Signals(
         sources=candidate.sources,
         position=candidate.position,
-        concepts=find_concepts(candidate.tokens, frozenset(candidate.words), language),
+        concepts=concepts,
         predicates=predicates,
-        leaning=why_leaning(candidate, words),
+        leaning=why_leaning(candidate, words) or (TAKEN_AS_KNOWN if unknown else None),
         quotation=outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens),
+        reported=_is_reported(candidate, words, language),
         background=_background(candidate, words, language),
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
         condition=_begins_with_condition(words, language),
         sequel=_takes_as_known(words, language),
-        named=any(token.pos.startswith(NAME_TAGS) for token in words),
-        counted=any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words),
-        short=length < SHORT_WORDS,
-        long=length > LONG_WORDS,
+        named=named,
+        counted=counted,
+        length=sum(token.text[0].isalnum() for token in candidate.tokens),
         stale=article.id in stale,
+        dated=_states_day(candidate),
+        referring=nods_back(words, candidate, language),
+        unplaced=unplaced,
     )

@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.models.analysis import Token
+from briefing.summarize.anchors import counts_on, lacks_noun, names_by_age, turns_from_before
 from briefing.summarize.candidates import Candidate
 from briefing.text.lexicon import load_lexicon
 
 OPENING, CLOSING = "„«‹‚", "“”»›"
 QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
-AGE = re.compile(r"\d{1,3}-(?:Jährige[rn]?|year-olds?)")
 FIRST_TOKENS = 3
 # Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
 MIN_CONTENT_WORDS = 4
@@ -75,11 +75,12 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
     """
     pronouns, tags = _words(language, "third_person"), _words(language, "third_person_tags")
     text, start = candidate.text, candidate.sentence.start
+    verb_second = bool(load_lexicon(language, "summary").get("verb_second"))
     for position, token in enumerate(words):
         if token.text.lower() not in pronouns or token.pos not in tags:
             continue
         before = words[:position]
-        inverted = bool(before) and _is_verb(before[-1])
+        inverted = verb_second and bool(before) and _is_verb(before[-1])
         clauses = text.count(",", 0, token.start - start) if inverted else 0
         verb_first = inverted and text[: before[-1].start - start].rstrip().endswith(",")
         named = any(map(_is_name, before))
@@ -89,16 +90,20 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
     return False
 
 
-def _begins_with_age(words: Sequence[Token], language: str) -> bool:
-    """Return whether a person is known by age alone ("Die 39-Jährige setzte sich …", "The 34-year-old was …")."""
-    known = bool(words) and words[0].text.lower() in _words(language, "definite_subjects")
-    return known and len(words) > 1 and AGE.fullmatch(words[1].text) is not None
+def _owns_subject(words: Sequence[Token], language: str) -> bool:
+    """Return whether a possessive stands right behind the verb of a sentence that begins with no noun of its own."""
+    possessive = _words(language, "possessive_tags")
+    verb = next((number for number, token in enumerate(words) if "(FIN)" in token.pos), 0)
+    leads = words[0].pos.startswith(("APPR", "ADV", "PROAV")) if words else False
+    owned = leads and verb + 1 < len(words) and words[verb + 1].pos in possessive
+    return owned and not any(map(_is_name, words[:verb]))
 
 
 def _points_back(words: Sequence[Token], language: str) -> bool:
     """Return whether a demonstrative or possessive among the first words refers to no noun here.
 
-    A possessive behind the first word may refer to a name that follows ("Für ihren Roman erhält Anna Beispiel …").
+    A possessive behind the first word may refer to a name that follows ("Für ihren Roman erhält Anna Beispiel …"), but
+    not the subject behind the verb ("Seit einem Jahr wird ihre Stadt belagert").
     """
     possessive = _words(language, "possessive_tags")
     if words and words[0].pos in possessive:
@@ -106,12 +111,16 @@ def _points_back(words: Sequence[Token], language: str) -> bool:
     owned = next((number for number, token in enumerate(words[:FIRST_TOKENS]) if token.pos in possessive), None)
     if owned is not None and not any(map(_is_noun, words[:owned])) and not any(map(_is_name, words)):
         return True
+    if _owns_subject(words, language):
+        return True
     tags = _words(language, "demonstrative_tags") | _words(language, "adverb_tags")
+    only = _words(language, "demonstratives")
     for position, token in enumerate(words[:FIRST_TOKENS]):
         if _is_noun(token):
             return False
         following = words[position + 1].lemma.lower() if position + 1 < len(words) else ""
-        if token.pos in tags and following not in _words(language, "demonstrative_time"):
+        points = token.pos in tags and (not only or token.text.lower() in only)
+        if points and following not in _words(language, "demonstrative_time"):
             return True
     return False
 
@@ -155,8 +164,15 @@ def _sets_scene(words: Sequence[Token], candidate: Candidate, language: str) -> 
     pair = " ".join(token.text.lower() for token in words[:2])
     conjunctions = _words(language, "scene_conjunctions")
     scene = pair in _words(language, "scene_pairs") and any(f", {word} " in candidate.text for word in conjunctions)
-    clause = words[0].text.lower() in _words(language, "clause_words") and "," not in candidate.text
+    first = words[0].text.lower()
+    clause = first in _words(language, "clause_words") and "," not in candidate.text and not _is_phrase(words, language)
     return scene or clause
+
+
+def _is_phrase(words: Sequence[Token], language: str) -> bool:
+    """Return whether the first word begins a phrase with the verb behind it: "Als Ursache vermutet die Bahn …"."""
+    comparing = words[0].text.lower() in _words(language, "scene_conjunctions")
+    return comparing and len(words) > FIRST_TOKENS - 1 and _is_noun(words[1]) and _is_verb(words[2])
 
 
 def _speaks_for_someone_unnamed(candidate: Candidate) -> bool:
@@ -188,7 +204,10 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (bool(words) and _begins_leaning(words, language), "leans on the sentence before it"),
         (_addresses_reader(words, candidate, language), "speaks to the reader"),
         (bool(words) and _sets_scene(words, candidate, language), "sets a scene instead of telling"),
-        (_begins_with_age(words, language), "a person known by age alone"),
+        (names_by_age(words, candidate, language), "a person known by age alone"),
+        (lacks_noun(words, candidate, language), "an article without its noun"),
+        (counts_on(words, language), "counts on from the sentence before it"),
+        (turns_from_before(words, candidate, language), "leans on the sentence before it"),
         (_points_back(words, language), "points back at something not named here"),
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),

@@ -17,6 +17,7 @@ PLAIN = Signals(
     predicates=frozenset(),
     leaning=None,
     quotation=False,
+    reported=False,
     background=0.0,
     reaction=False,
     outlook=False,
@@ -24,9 +25,11 @@ PLAIN = Signals(
     sequel=False,
     named=False,
     counted=False,
-    short=False,
-    long=False,
+    length=15,
     stale=False,
+    dated=False,
+    referring=False,
+    unplaced=False,
 )
 
 

@@ -1,0 +1,165 @@
+"""What a definite noun rests on: whether a reader of the headline alone knows which one is meant.
+
+"Die Polizei", "die Suche nach den Vermissten" and, under a headline about a ferry, "die Fähre" are known. "Der Saal",
+"die 44 Jahre alte Frau", "der zweite" and "vier weitere Fahrgäste" are known only to whoever has read the sentence
+before.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from briefing.models.analysis import Token
+from briefing.summarize.candidates import Candidate
+from briefing.text.lexicon import load_lexicon
+
+AGE = re.compile(r"\d{1,3}-(?:Jährige[rn]?|year-olds?)")
+ARTICLES = ("ART", "AT0")
+MODIFIERS = ("ADJ", "AJ", "ADV", "CARD", "CRD", "ORD")
+# What makes a noun known by itself when it stands right behind it: a name, a genitive, a preposition, a clause.
+EXPLAINED_BY = ("NE", "NP", "FM", "ART", "APPR", "PRELS", "PPOSAT", "CARD", "PRF", "PRP", "DTQ")
+NOUN = ("NN", "NNA")
+SHORTEST_TAIL = 4
+
+
+@cache
+def _words(language: str, name: str) -> frozenset[str]:
+    return frozenset(load_lexicon(language, "summary").get(name, ()))
+
+
+@cache
+def _tails(language: str) -> tuple[str, ...]:
+    return tuple(_words(language, "known_heads"))
+
+
+def _is_definite(token: Token, language: str) -> bool:
+    return token.pos.startswith(ARTICLES) and token.text.lower() in _words(language, "definite_subjects")
+
+
+def _phrase_end(words: Sequence[Token], position: int) -> int:
+    """Return where the noun phrase of the article at `position` has its head, or what stands in its place."""
+    end = position + 1
+    while end < len(words) and words[end].pos.startswith(MODIFIERS):
+        end += 1
+    return end
+
+
+def _joined(text: str, start: int, left: Token, right: Token) -> bool:
+    """Return whether nothing but a space stands between two words."""
+    return not text[left.end - start : right.start - start].strip()
+
+
+def _is_bare(words: Sequence[Token], candidate: Candidate, head: int) -> bool:
+    """Return whether nothing right behind the noun at `head` says which one is meant."""
+    following = words[head + 1] if head + 1 < len(words) else None
+    if following is None:
+        return True
+    joined = _joined(candidate.text, candidate.sentence.start, words[head], following)
+    return joined and not following.pos.startswith(EXPLAINED_BY)
+
+
+def begins_with_unknown(words: Sequence[Token], candidate: Candidate, anchors: Collection[str]) -> bool:
+    """Return whether a sentence begins with a bare definite noun that no headline has.
+
+    Args:
+        words: of the sentence, outside quotation marks.
+        candidate: the sentence.
+        anchors: what the headlines of the cluster name.
+    """
+    language = candidate.article.article.language
+    if not words or not _is_definite(words[0], language):
+        return False
+    head = _phrase_end(words, 0)
+    if head >= len(words) or not words[head].pos.startswith(NOUN) or not _is_bare(words, candidate, head):
+        return False
+    lemma = words[head].lemma.lower()
+    return not lemma.endswith(_tails(language)) and not any(_same_head(lemma, anchor) for anchor in anchors)
+
+
+def nods_back(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether a loose connective, or a noun for what was said before, stands in the first clause.
+
+    Such a sentence is understood alone, but reads as if something were missing: "nannte den Schritt überfällig".
+    """
+    if _holds_early(words, candidate, _words(language, "loose_connectives")):
+        return True
+    shells = _words(language, "shell_nouns")
+    for position, word in enumerate(words):
+        if not _is_definite(word, language):
+            continue
+        head = _phrase_end(words, position)
+        if head < len(words) and words[head].lemma.lower() in shells and _stands_bare(words, candidate, head):
+            return True
+    return False
+
+
+def _stands_bare(words: Sequence[Token], candidate: Candidate, head: int) -> bool:
+    """Return whether neither a genitive nor a clause behind the noun at `head` says what it holds."""
+    rest = candidate.text[words[head].end - candidate.sentence.start :].lstrip()
+    following = words[head + 1] if head + 1 < len(words) else None
+    owned = following is not None and following.pos.startswith(("ART", "NE", "PPOSAT"))
+    return not owned and "," not in rest
+
+
+def is_anchored(concepts: Collection[str], anchors: Collection[str]) -> bool:
+    """Return whether a concept, or a part of it, is one that the headlines name ("Landtagswahl", "Wahl")."""
+    return any(
+        _same_head(concept, anchor) or _same_start(concept, anchor) for concept in concepts for anchor in anchors
+    )
+
+
+def _same_start(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= SHORTEST_TAIL and longer.startswith(shorter)
+
+
+def _same_head(lemma: str, anchor: str) -> bool:
+    """Return whether one is the other or its last part: "Unglück" of a headline's "Fährunglück"."""
+    shorter, longer = sorted((lemma, anchor), key=len)
+    return lemma == anchor or (len(shorter) >= SHORTEST_TAIL and longer.endswith(shorter))
+
+
+def names_by_age(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether a person is known by age alone: "dass der 63-Jährige", "die 44 Jahre alte Frau"."""
+    persons = [name.start for name in candidate.article.names if name.kind == "person"]
+    for position, word in enumerate(words[:-1]):
+        if not _is_definite(word, language):
+            continue
+        following = words[position + 1 : position + 4]
+        spelled = len(following) > 2 and [each.lemma.lower() for each in following[1:3]] == ["jahr", "alt"]  # noqa: PLR2004
+        named = any(candidate.sentence.start <= start < word.start for start in persons)
+        if not named and (spelled or AGE.fullmatch(following[0].text)):
+            return True
+    return False
+
+
+def lacks_noun(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether the sentence begins with an article whose noun stands elsewhere: "Der bislang längste dauerte"."""
+    if not words or not _is_definite(words[0], language):
+        return False
+    end = _phrase_end(words, 0)
+    modified = 1 < end < len(words) and words[end - 1].text[0].islower()
+    verb = modified and words[end].pos.startswith("V") and "(FIN)" in words[end].pos
+    return verb and _joined(candidate.text, candidate.sentence.start, words[end - 1], words[end])
+
+
+def counts_on(words: Sequence[Token], language: str) -> bool:
+    """Return whether the sentence begins by adding to a number given before: "Vier weitere Fahrgäste"."""
+    counted = len(words) > 1 and words[0].pos.startswith(("CARD", "CRD"))
+    return counted and words[1].text.lower() in _words(language, "further_words")
+
+
+def turns_from_before(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether the first clause holds a connective whose other half is another sentence ("soll deshalb")."""
+    return _holds_early(words, candidate, _words(language, "inner_connectives"))
+
+
+def _holds_early(words: Sequence[Token], candidate: Candidate, sought: Collection[str]) -> bool:
+    """Return whether one of these words stands before any mark that ends a clause."""
+    start = candidate.sentence.start
+    for word in words:
+        if any(mark in candidate.text[: word.start - start] for mark in ",;:–"):
+            return False
+        if word.text.lower() in sought:
+            return True
+    return False
