@@ -123,5 +123,5 @@ def build_next_edition(options: argparse.Namespace, report: Callable[[str], None
         )
         document = making.build_edition(order, archive, report).document
     if not document.articles:
-        raise UsageError(f"no article could be read from {inputs.named}")
+        raise UsageError("no article has come in since the last edition; `briefing collect` visits the sources")
     return document

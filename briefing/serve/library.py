@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -60,6 +60,11 @@ class Library:
                     self._digests[date] = (sha256, make_digest(document))
             self._digests = {date: kept for date, kept in self._digests.items() if date in versions}
             return [self._digests[date][1] for date in versions]
+
+    def warm(self) -> None:
+        """Read all editions once, so that the first who follows something does not wait for it."""
+        with suppress(ArchiveError):
+            self.digests()
 
     def page_of(self, date: dt.date, settings: RenderSettings) -> str | None:
         """Return the page of an edition, rendered from what the archive holds; null where it holds none."""

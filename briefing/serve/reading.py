@@ -170,7 +170,7 @@ def read_figure(request: Request) -> Response:
         raise HTTPException(404)
     look = desk_of(request).looks.now()
     chart = draw_history(days, look.labels, look.colours)
-    return show(request, "figure", days=days, topic=days[-1][1], chart=chart)
+    return show(request, "figure", path="/figures/", days=days, topic=days[-1][1], chart=chart)
 
 
 def list_all_questions(request: Request) -> Response:

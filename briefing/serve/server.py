@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 
@@ -57,6 +58,7 @@ def serve(desk: Desk, listening: socket.socket, started: Callable[[], None] = la
         limit_concurrency=64,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    Thread(target=desk.library.warm, daemon=True, name="warm").start()
     started()
     try:
         uvicorn.Server(config).run(sockets=[listening])

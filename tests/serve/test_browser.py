@@ -146,7 +146,11 @@ def test_the_token_lets_in(browser: Browser, tmp_path: Path) -> None:
     """Who opens any page is asked for the token, and after it reads; signing out asks again."""
     world = make_world(tmp_path, Rules(host="127.0.0.1", token=TOKEN))
     with open_client(world.desk) as client:
-        page = browser.open(f"{client.base_url}stories").page
+        visit = browser.open(f"{client.base_url}stories")
+        script = find_axe()
+        assert script is not None
+        assert (visit.find_faults(script), visit.messages) == ([], [])
+        page = visit.page
         page.get_by_label("Zugangswort").fill(TOKEN)
         page.get_by_role("button", name="Anmelden").click()
         page.get_by_role("heading", name="Ausgaben").wait_for()

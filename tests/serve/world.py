@@ -65,6 +65,7 @@ def _keep(story: Story, damage: set[str], questions: Sequence[object]) -> Story:
             topic,
             figures=tuple(each for each in topic.figures if each not in gone),
             current=tuple(each for each in topic.current if each not in gone),
+            agreement="single" if gone & set(topic.figures) else topic.agreement,
         )
         for topic in story.topics
     )
