@@ -13,7 +13,9 @@ from briefing.models.analysis import Token
 from briefing.summarize.candidates import Candidate
 from briefing.text.lexicon import load_lexicon
 
+CLAUSE_END = re.compile("[,;:–]")
 AGE = re.compile(r"\d{1,3}-(?:Jährige[rn]?|year-olds?)")
+ANY_AGE = re.compile(r"\d-(?:Jährige|year-old)|Jahre alte")
 ARTICLES = ("ART", "AT0")
 MODIFIERS = ("ADJ", "AJ", "ADV", "CARD", "CRD", "ORD")
 # What makes a noun known by itself when it stands right behind it: a name, a genitive, a preposition, a clause.
@@ -84,6 +86,8 @@ def nods_back(words: Sequence[Token], candidate: Candidate, language: str) -> bo
     if _holds_early(words, candidate, _words(language, "loose_connectives")):
         return True
     shells = _words(language, "shell_nouns")
+    if shells.isdisjoint(candidate.words):
+        return False
     for position, word in enumerate(words):
         if not _is_definite(word, language):
             continue
@@ -121,6 +125,8 @@ def _same_head(lemma: str, anchor: str) -> bool:
 
 def names_by_age(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
     """Return whether a person is known by age alone: "dass der 63-Jährige", "die 44 Jahre alte Frau"."""
+    if not ANY_AGE.search(candidate.text):
+        return False
     persons = [name.start for name in candidate.article.names if name.kind == "person"]
     for position, word in enumerate(words[:-1]):
         if not _is_definite(word, language):
@@ -156,10 +162,6 @@ def turns_from_before(words: Sequence[Token], candidate: Candidate, language: st
 
 def _holds_early(words: Sequence[Token], candidate: Candidate, sought: Collection[str]) -> bool:
     """Return whether one of these words stands before any mark that ends a clause."""
-    start = candidate.sentence.start
-    for word in words:
-        if any(mark in candidate.text[: word.start - start] for mark in ",;:–"):
-            return False
-        if word.text.lower() in sought:
-            return True
-    return False
+    mark = CLAUSE_END.search(candidate.text)
+    end = candidate.sentence.start + mark.start() if mark else candidate.sentence.end
+    return any(word.start < end and word.text.lower() in sought for word in words)

@@ -135,13 +135,15 @@ def find_concepts(tokens: Sequence[Token], words: Collection[str], language: str
         words: the lemmas of its content words.
         language: of the text.
     """
-    known = [token for token in tokens if token.lemma.lower() in words]
     states = state_words(language)
-    pairs = (f"{one.text} {other.text}".lower() for one, other in pairwise(tokens))
-    named = (word for token in known for word in (token.lemma.lower(), token.text.lower()))
-    found = {f"{STATE}{states[word]}" for word in (*pairs, *named) if word in states}
-    plain = (token for token in known if token.lemma.lower() not in states and token.text.lower() not in states)
-    found |= {concept for token in plain for concept in _concepts_of(token, language)}
+    texts = [token.text.lower() for token in tokens]
+    found = {f"{STATE}{states[pair]}" for pair in map(" ".join, pairwise(texts)) if pair in states}
+    for token, text in zip(tokens, texts, strict=True):
+        lemma = token.lemma.lower()
+        if lemma not in words:
+            continue
+        state = states.get(lemma) or states.get(text)
+        found.update([f"{STATE}{state}"] if state else _concepts_of(token, language))
     return frozenset(found) - lexicon_words(language, "empty_words")
 
 

@@ -150,13 +150,12 @@ def _addresses_reader(words: Sequence[Token], candidate: Candidate, language: st
 
     A "Sie" within a sentence is the reader; at the beginning it may be a pronoun.
     """
-    forms = _words(language, "reader_forms")
-    inner = {
-        token.text
-        for token in words[1:]
-        if candidate.text[: token.start - candidate.sentence.start].rstrip()[-1:] != ":"
-    }
-    return bool(_words(language, "newsroom_words") & {token.text.lower() for token in words}) or bool(forms & inner)
+    forms, newsroom = _words(language, "reader_forms"), _words(language, "newsroom_words")
+    if any(token.text.lower() in newsroom for token in words):
+        return True
+    start = candidate.sentence.start
+    inner = (token for token in words[1:] if token.text in forms)
+    return any(candidate.text[: token.start - start].rstrip()[-1:] != ":" for token in inner)
 
 
 def _sets_scene(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
