@@ -91,7 +91,7 @@ class Stages:
     summary: Callable[[Cluster, SummarySettings], Summary]
     actors: Callable[[Cluster, ActorSettings, str], tuple[Actor, ...]]
     ledger: Callable[[Cluster, FigureSettings], Ledger]
-    voices: Callable[[Cluster, Sequence[Actor], QuoteSettings], tuple[Quote, ...]]
+    voices: Callable[[Cluster, Sequence[Actor], QuoteSettings, Sequence[str]], tuple[Quote, ...]]
     timeline: Callable[[Cluster, dt.date, TimelineSettings], tuple[TimelineEntry, ...]]
     questions: Callable[..., tuple[OpenQuestion, ...]]
 

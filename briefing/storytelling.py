@@ -27,7 +27,8 @@ def tell_story(cluster: Cluster, edition_date: dt.date, settings: Settings) -> T
     summary = stages.summary(cluster, settings.summary)
     actors = stages.actors(cluster, settings.actors, language)
     ledger = stages.ledger(cluster, settings.figures)
-    quotes = stages.voices(cluster, actors, settings.quotes)
+    printed = [passage.text for passage in (summary.lead, *summary.sentences) if passage is not None]
+    quotes = stages.voices(cluster, actors, settings.quotes, printed)
     timeline = stages.timeline(cluster, edition_date, settings.timeline)
     questions = stages.questions(
         cluster,

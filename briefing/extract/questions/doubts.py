@@ -101,7 +101,7 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
         return None
     text = article.text_of(sentence)
     if text.endswith("?"):
-        return _asked(reader, sentence, text, is_last=place == len(article.sentences) - 1)
+        return _asked(reader, sentence, text)
     if not sentence.complete or not lexicon.triggers.search(text.lower()):
         return None
     found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
@@ -112,12 +112,12 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
     return None
 
 
-def _asked(reader: Reader, sentence: Sentence, text: str, *, is_last: bool) -> Doubt | None:
+def _asked(reader: Reader, sentence: Sentence, text: str) -> Doubt | None:
     """Take a question of the text as it stands.
 
     Left out are those put to the reader, those of a quotation, and the teasers of half of all news
     items ("Worum geht es?"): with fewer than three words of content a question says nothing alone. "Was steht in
-    dem Plan?" is a heading of what the article goes on to tell; only at its end is it left open.
+    dem Plan?" is a heading of what the article goes on to tell, or of what only the whole article would.
     """
     article, lexicon = reader.article, reader.lexicon
     quoted = any(quote.kind == "direct" and quote.start <= sentence.start < quote.end for quote in article.quotes)
@@ -125,7 +125,7 @@ def _asked(reader: Reader, sentence: Sentence, text: str, *, is_last: bool) -> D
     asked = text[lead.end() :] if lead else text
     if quoted or OPENING_MARK.search(asked) or lexicon.asked_unless.search(asked) or len(asked) > MAX_ASKED_CHARS:
         return None
-    told = lexicon.question_words.match(asked) is not None and not is_last
+    told = lexicon.question_words.match(asked) is not None
     words = content_words(article, sentence.end - len(asked), sentence.end, lexicon)
     if told or len(words) < MIN_ASKED_WORDS or not _asks_alone(article, sentence.end - len(asked), sentence.end):
         return None

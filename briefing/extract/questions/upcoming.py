@@ -25,7 +25,8 @@ def find_upcoming(
     for entries in dated.values():
         best = min(entries, key=lambda entry: (len(entry.text), entry.text))
         spans = dict.fromkeys(span for entry in (best, *entries) for span in entry.spans)
-        template = lexicon.wording.get(f"upcoming_{best.precision}", lexicon.wording["upcoming_span"])
+        length = "months" if _is_of_whole_months(best) else best.precision
+        template = lexicon.wording.get(f"upcoming_{length}", lexicon.wording["upcoming_span"])
         question = template.format(date=_write_date(best, language, lexicon), quote=quote(best.text, lexicon.wording))
         yield replace(best, spans=tuple(spans)), question
 
@@ -35,5 +36,15 @@ def _write_date(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -
     patterns = {"day": day, "month": "MMMM y", "year": "y"}
     if entry.precision in patterns:
         return str(format_date(entry.start, patterns[entry.precision], locale=language))
+    if _is_of_whole_months(entry) and "upcoming_months" in lexicon.wording:
+        opens = "MMMM" if entry.start.year == entry.end.year else "MMMM y"
+        months = (format_date(entry.start, opens, locale=language), format_date(entry.end, "MMMM y", locale=language))
+        return lexicon.wording["to"].join(months)
     first, last = (str(format_date(one, day, locale=language)) for one in (entry.start, entry.end))
     return f"{first}{lexicon.wording.get('between', ' – ')}{last}"
+
+
+def _is_of_whole_months(entry: TimelineEntry) -> bool:
+    """Whether a stretch is a season, a quarter or the like, from the first of a month to the last of another."""
+    next_day = entry.end + dt.timedelta(days=1)
+    return entry.precision == "interval" and entry.start.day == 1 and next_day.day == 1

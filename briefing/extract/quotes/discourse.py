@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.extract.quotes.english_verbs import find_english_verbs
 from briefing.extract.quotes.frames import Frame, Positions, clause_bounds, settle
-from briefing.extract.quotes.lexicon import SpeechWords
+from briefing.extract.quotes.lexicon import SpeechWords, names_medium
 from briefing.extract.quotes.marks import find_quotations
 from briefing.extract.quotes.source_phrases import find_source_phrases
 from briefing.extract.quotes.speech_nouns import find_speech_nouns
@@ -108,7 +108,9 @@ def find_frames(words: Sequence[Word], speech: SpeechWords, language: str) -> tu
         for frame in VERB_FRAMES.get(language, find_speech_verbs)(words, speech)
         if not any(start <= frame.cue[0] < end for start, end in taken)
     ]
-    frames = [*phrases, *verbs, *find_speech_nouns(words, speech)]
+    said = {frame.content[0] for frame in verbs if frame.source is not None}
+    nouns = [frame for frame in find_speech_nouns(words, speech) if frame.content[0] not in said]
+    frames = [*phrases, *verbs, *nouns]
     return settle([frame for frame in frames if not _is_inner(words, frame, frames, speech)], words)
 
 
@@ -117,7 +119,13 @@ def _is_inner(words: Sequence[Word], frame: Frame, frames: Sequence[Frame], spee
     finite = finite_verb(words, frame.cue[0], speech) if frame.verbal else None
     if finite is None or not is_subjunctive_one(words[finite]):
         return False
-    return any(other.content[0] <= frame.cue[0] < other.content[1] for other in frames if other is not frame)
+    around = [other for other in frames if other is not frame and other.content[0] <= frame.cue[0] < other.content[1]]
+    return not all(_only_reports(words, other, speech) for other in around)
+
+
+def _only_reports(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
+    """Whether a frame is a paper's or an agency's, which pass on what somebody has said."""
+    return frame.source is not None and names_medium([word.text for word in words[slice(*frame.source)]], speech)
 
 
 def offsets(words: Sequence[Word], positions: Positions) -> Positions:

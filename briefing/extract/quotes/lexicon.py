@@ -1,5 +1,6 @@
 """The words of saying of a language, read once from `data/<language>/speech.yaml`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -55,7 +56,11 @@ class SpeechWords:
     documents: frozenset[str] = frozenset()
     connecting: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    opposing: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    reporters: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     pointing_adverbs: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     speaking: frozenset[str] = frozenset()
@@ -83,3 +88,11 @@ def load_speech(language: str) -> SpeechWords:
     lists = load_lexicon(language, "speech")
     names = {field.name for field in fields(SpeechWords)}
     return SpeechWords(**{name: frozenset(lists.get(name.rstrip("_"), ())) for name in names})
+
+
+def names_medium(words: Sequence[str], speech: SpeechWords) -> bool:
+    """Whether words for a speaker name an agency or a paper: "die Agentur Tass", "Washington Post"."""
+    lowered = [word.lower().strip('„“»«"') for word in words]
+    joined = f" {' '.join(lowered)} "
+    named = any(f" {name} " in joined for name in speech.reporters)
+    return named or any(word.endswith(tuple(speech.papers)) for word in lowered)

@@ -40,6 +40,9 @@ class Speaker:
     has_role: bool = False
 
 
+SHORTEST_NAME = 4
+# "Ministerium" and "Innenministerium"; a shorter ending is as often another word's.
+SHORTEST_HEAD = 6
 NOBODY = Speaker(name=None, is_actor=False, is_named=False)
 
 
@@ -54,7 +57,11 @@ def name_speaker(article: AnalysedArticle, quote: FoundQuote, actors: Sequence[A
     if is_pronoun:
         actor = _meant(article, start, actors, speech, words.lower())
     else:
-        actor = _named(article, start, end, actors) or _titled(article, words, actors)
+        actor = (
+            _named(article, start, end, actors)
+            or _titled(article, words, actors)
+            or _last_named(article, words, actors)
+        )
     if actor is not None:
         return Speaker(
             name=actor.name,
@@ -81,6 +88,24 @@ def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Acto
         if start <= mention.start and mention.end <= end and not DEPENDENT.search(text[start : mention.start])
     ]
     return actors[min(found)[2]] if found else None
+
+
+def _last_named(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Actor | None:
+    """Return the only actor of the article whose name ends in the last word: "der SPD-Politiker Abel", "die Bahn"."""
+    last = words.rsplit(maxsplit=1)[-1].casefold()
+    if len(last) < SHORTEST_NAME or DEPENDENT.search(words):
+        return None
+    ending = [actor for actor in actors if actor.name.casefold().split()[-1:] == [last] and _mentions(article, actor)]
+    return ending[0] if len(ending) == 1 and ending[0].kind != "place" else None
+
+
+def is_same_speaker(name: str | None, other: str | None) -> bool:
+    """Whether two names for a speaker mean the same: "Länder" and "Bundesländer", "Abel" and "Ines Abel"."""
+    if name is None or other is None:
+        return name is other
+    first, second = (words.casefold().rsplit(maxsplit=1)[-1] for words in (name, other))
+    shorter = min(first, second, key=len)
+    return first == second or (len(shorter) >= SHORTEST_HEAD and first.endswith(shorter) and second.endswith(shorter))
 
 
 def _titled(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Actor | None:

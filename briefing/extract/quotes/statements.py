@@ -24,6 +24,8 @@ LONGEST_SENTENCE = 45
 # "zum überwiegenden Teil gehe es dabei um …"
 POINTING_REACH = 8
 GLUED = re.compile(r"[.!?][“”\"«][^\W\d_]|[.!?][„“\"»][^\W\d_]")
+# What is left of a line of a live ticker: "20:01 Uhr - Hamas …".
+TICKER = re.compile(r"\d{1,2}(?:[:.]\d\d)? Uhr\b")
 CLOSED = frozenset({"subordinator", "relative", "finite", "zu", "infinitive", "participle", "conjunction", "comma"})
 
 
@@ -83,7 +85,7 @@ def _is_claimed(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords
 
 def _is_torn(text: str) -> bool:
     """Whether a sentence opens or closes a quotation that it does not hold whole, or lost the space behind one."""
-    if GLUED.search(text):
+    if GLUED.search(text) or TICKER.match(text):
         return True
     opened, closed = len(re.findall("[„»]", text)), len(re.findall("[“«]", text))
     return text.count('"') % 2 == 1 or ("„" in text and opened != closed)

@@ -155,7 +155,8 @@ def has_medium(phrase: Sequence[Word], speech: SpeechWords) -> bool:
 def _is_agent(words: Sequence[Word], front: Positions, speech: SpeechWords) -> bool:
     """Whether the first phrase is who acts: it has a name, unless as the genitive of a noun ("Die Pläne Müllers")."""
     start, stop = front
-    if has_medium(words[start:stop], speech):
+    nouns = [word.lower for word in words[start:stop] if word.kind == "noun"]
+    if has_medium(words[start:stop], speech) or (nouns and nouns[0].endswith(tuple(speech.agents))):
         return True
     hanging = next((at for at in range(start, stop) if words[at].kind == "preposition"), stop)
     names = [at for at in range(start, hanging) if words[at].kind == "name"]

@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.config.settings import QuoteSettings
-from briefing.extract.quotes.lexicon import load_speech
-from briefing.extract.quotes.speakers import Speaker, name_speaker
+from briefing.extract.quotes.lexicon import SpeechWords, load_speech, names_medium
+from briefing.extract.quotes.speakers import Speaker, is_same_speaker, name_speaker
 from briefing.extract.quotes.statements import Statement, state
 from briefing.models.analysis import AnalysedArticle, Cluster, FoundQuote
 from briefing.models.document import Actor, Passage, Quote, Span
 from briefing.text.language import detect_language
+from briefing.text.tagging import tokens_between
 
 WORDS = re.compile(r"\w+")
 # Longer is not stronger: from this length on, length no longer decides.
 ENOUGH_WORDS = 20
 # Two quotations that share so many of their words say the same in two wordings.
 SAME_WORDS_RATIO = 0.6
+# From so many voices on that say something new, those that the summary already prints are left out.
+ENOUGH_FRESH = 2
+# However much one says, the page is not theirs alone.
+MOST_OF_ONE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class _Candidate:
     speaker: Speaker
     cue: Passage | None
     rank: int
+    opposes: bool
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -52,26 +58,47 @@ class _Candidate:
         )
 
 
-def find_voices(cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettings) -> tuple[Quote, ...]:
+def find_voices(
+    cluster: Cluster, actors: Sequence[Actor], settings: QuoteSettings, printed: Sequence[str] = ()
+) -> tuple[Quote, ...]:
     """Return the strongest quotations of a story: each speaker's best first, then their second best.
 
     What an outdated article quotes is left out where any article of the story is of today: it would be read
     as today's. Two shown quotations never overlap or repeat each other; the same words in several articles are
-    one quotation with all its places.
+    one quotation with all its places. Where somebody denies or opposes, one such voice is among those shown.
+
+    Args:
+        cluster: the story's articles.
+        actors: its actors, by whose names the speakers go.
+        settings: how many are shown.
+        printed: sentences that stand on the page already; voices that repeat them are shown only where others fail.
     """
     current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
     candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
     candidates = [candidate for candidate in candidates if candidate.speaker.is_named] or candidates
+    fresh = [candidate for candidate in candidates if not _is_printed(candidate, printed)]
+    candidates = fresh if len(fresh) >= ENOUGH_FRESH else candidates
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         places[candidate.text].append(candidate)
-    chosen: list[_Candidate] = []
-    for candidate in _by_turns(sorted(candidates, key=lambda candidate: candidate.weight)):
-        if len(chosen) >= settings.max_per_story:
-            break
-        if not any(_repeats(candidate, other) for other in chosen):
-            chosen.append(candidate)
+    distinct: list[_Candidate] = []
+    ordered = sorted(candidates, key=lambda candidate: (_is_printed(candidate, printed), candidate.weight))
+    for candidate in _by_turns(ordered):
+        if not any(_repeats(candidate, other) for other in distinct):
+            distinct.append(candidate)
+    chosen = _both_sides(distinct, settings.max_per_story)
     return tuple(_quote(candidate, places[candidate.text]) for candidate in chosen)
+
+
+def _is_printed(candidate: _Candidate, printed: Sequence[str]) -> bool:
+    return any(candidate.text in text or text in candidate.text for text in printed)
+
+
+def _both_sides(candidates: Sequence[_Candidate], maximum: int) -> Sequence[_Candidate]:
+    """Return the first, the last of them one that denies or opposes where only later ones do."""
+    shown, left = list(candidates[:maximum]), candidates[maximum:]
+    other = None if any(candidate.opposes for candidate in shown) else next((one for one in left if one.opposes), None)
+    return shown if other is None else [*shown[:-1], other]
 
 
 def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) -> list[_Candidate]:
@@ -80,7 +107,7 @@ def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) ->
     for quote in article.quotes:
         statement = state(article, quote, speech)
         speaker = name_speaker(article, quote, actors)
-        if statement is None or not _is_voice(article, statement, speaker):
+        if statement is None or not _is_voice(article, statement, speaker) or _only_reports(speaker, speech):
             continue
         span = Span(article=article.article.id, start=statement.start, end=statement.end)
         text = article.article.text[span.start : span.end]
@@ -94,9 +121,23 @@ def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) ->
                 speaker=speaker,
                 cue=cue,
                 rank=rank,
+                opposes=_opposes(article, quote, speech),
             )
         )
     return found
+
+
+def _only_reports(speaker: Speaker, speech: SpeechWords) -> bool:
+    """Whether the speaker is an agency or a paper: what it says is the article's source, no side of the story."""
+    return speaker.name is not None and not speaker.is_person and names_medium(speaker.name.split(), speech)
+
+
+def _opposes(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords) -> bool:
+    """Whether the words of saying deny, reject, criticise or warn."""
+    if quote.cue_start is None or quote.cue_end is None:
+        return False
+    cue = tokens_between(article.tokens, quote.cue_start, quote.cue_end)
+    return any(token.lemma.lower() in speech.opposing | speech.denying for token in cue)
 
 
 def _is_voice(article: AnalysedArticle, statement: Statement, speaker: Speaker) -> bool:
@@ -120,8 +161,12 @@ def _by_turns(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     turns: dict[str | None, int] = defaultdict(int)
     ordered = []
     for position, candidate in enumerate(candidates):
-        ordered.append((not candidate.speaker.is_named, turns[candidate.speaker.name], position, candidate))
-        turns[candidate.speaker.name] += 1
+        name = next(
+            (known for known in turns if is_same_speaker(known, candidate.speaker.name)), candidate.speaker.name
+        )
+        if turns[name] < MOST_OF_ONE:
+            ordered.append((not candidate.speaker.is_named, turns[name], position, candidate))
+            turns[name] += 1
     return [candidate for *_, candidate in sorted(ordered, key=lambda entry: entry[:3])]
 
 

@@ -116,7 +116,8 @@ def _is_modifier(article: AnalysedArticle, sentence: Sentence, mention: DateMent
     if any(re.search(pattern, before) for pattern in patterns):
         return True
     ahead = tokens_between(article.tokens, sentence.start, mention.start)
-    if mention.precision == "year" and ahead and ahead[-1].pos.startswith(NOUNS) and ahead[-1].text[0].isupper():
+    named = bool(ahead) and ahead[-1].pos.startswith(NOUNS) and ahead[-1].text[0].isupper()
+    if mention.precision == "year" and named and not re.search(cues.get("subordinate", NEVER), before):
         return True
     behind = next(iter(tokens_between(article.tokens, mention.end, sentence.end)), None)
     return behind is not None and behind.pos == "ADJ(A)" and PARTICIPIAL.search(behind.text) is not None

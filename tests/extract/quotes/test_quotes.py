@@ -195,3 +195,9 @@ def test_unusual_clauses_name_their_speaker(text: str, speaker: str) -> None:
 def test_a_speaker_carries_over_to_the_next_sentence(text: str, speaker: str) -> None:
     """Who spoke in the sentence before is the speaker of a quotation that names nobody."""
     assert speaker in (direct(text)[-1].speaker or "")
+
+
+def test_who_acts_in_front_is_the_subject() -> None:
+    """In "Die Sprecherin forderte Rom auf …" has its subject in front although a name stands behind the verb."""
+    found = quotes_of("Die Sprecherin forderte Rom und Wien auf, „sofort und ohne Bedingung zu handeln“.")
+    assert {quote.speaker for quote in found} == {"Die Sprecherin"}

@@ -195,3 +195,75 @@ def test_a_quotation_in_another_language_says_so() -> None:
     )
     languages = {quote.text[1:4]: quote.language for quote in voices(article)}
     assert languages == {"We ": "en", "Das": "de", "Es ": "de"}
+
+
+def test_what_the_summary_prints_gives_way() -> None:
+    """With two voices that say something new, one that repeats a printed sentence is left out."""
+    sentences = (
+        "Ines Abel sagte, der Damm sei noch lange sicher.",
+        "Ute Beck sagte, das Wasser steige immer weiter.",
+        "Ole Kern sagte, die Feuerwehr habe genug Sand.",
+    )
+    article = analysed(" ".join(sentences))
+    actors = tuple(actor(article, name) for name in ("Ines Abel", "Ute Beck", "Ole Kern"))
+    shown = find_voices(build_cluster(article), actors, SETTINGS, sentences[:1])
+    assert [quote.speaker for quote in shown] == ["Ute Beck", "Ole Kern"]
+    alone = find_voices(build_cluster(article), actors, SETTINGS, sentences)
+    assert len(alone) == len(sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut der Agentur Tass bleibt der Hafen noch lange offen.",
+        "Der Hafen bleibe noch lange offen, berichtet die Nachrichtenagentur dpa.",
+        "Der Washington Post zufolge bleibt der Hafen noch lange offen.",
+    ],
+)
+def test_who_only_reports_is_no_voice(text: str) -> None:
+    """An agency or a paper passes on what is said; it is no side of the story."""
+    assert voices(analysed(text)) == ()
+
+
+def test_whom_an_agency_cites_is_the_voice() -> None:
+    """Of "habe Kern erklärt, …, berichtete die Agentur Tass" the voice is Kern."""
+    article = analysed("In Altau habe Ole Kern erklärt, der Hafen bleibe offen, berichtete die Agentur Tass.")
+    assert {quote.speaker for quote in voices(article, actors=(actor(article, "Ole Kern"),))} == {"Ole Kern"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("der SPD-Politiker Abel", "Ines Abel", "person"),
+        ("die Bahn", "Deutsche Bahn", "organisation"),
+    ],
+)
+def test_a_last_name_is_the_only_actor_so_called(words: str, name: str, kind: ActorKind) -> None:
+    """A shorter wording of an actor's name is that actor, where only one is called so."""
+    article = analysed(f"{name} kam in die Kritik. „Der Bau wird noch sehr lange dauern“, sagte {words}.")
+    found = actor(article, name, kind)
+    assert [quote.speaker for quote in voices(article, actors=(found,))] == [name]
+
+
+def test_nobody_has_more_than_two_voices() -> None:
+    """However much one person says, the page is not theirs alone; near-aliases count as one."""
+    text = (
+        "„Der Hafen bleibt noch lange offen“, sagte das Innenministerium. „Das Wasser steigt immer weiter“, sagte das "
+        "Ministerium. „Die Feuerwehr hat genug Sand“, sagte das Ministerium."
+    )
+    assert len(voices(analysed(text))) == 2
+
+
+def test_the_other_side_is_among_the_shown() -> None:
+    """Where the strongest voices agree, the last place is for one that objects."""
+    names = ("Ines Abel", "Ute Beck", "Ole Kern")
+    agreeing = "„Der Hafen ist sicher“, sagte Ines Abel. „Das Wasser wird bald fallen“, sagte Ute Beck."
+    article = analysed(f"{agreeing} Ole Kern kritisierte, dass niemand die Anwohner gewarnt habe.")
+    actors = tuple(actor(article, name) for name in names)
+    shown = find_voices(build_cluster(article), actors, QuoteSettings(max_per_story=2))
+    assert [quote.speaker for quote in shown] == ["Ute Beck", "Ole Kern"]
+
+
+def test_a_sentence_of_a_ticker_is_no_voice() -> None:
+    """A line torn from a live ticker ("01 Uhr - …") is not what somebody said."""
+    assert voices(analysed("01 Uhr - Hamas erklärt den Krieg am Abend für beendet.")) == ()
