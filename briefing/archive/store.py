@@ -165,9 +165,10 @@ class Archive(SqliteFile):
         with self._errors():
             rows = self._database.execute(
                 """SELECT id, kind, question, status,
-                          (SELECT min(first_seen) FROM questions AS every WHERE every.id = latest.id) AS since,
+                          (SELECT min(first_seen) FROM questions AS every
+                           WHERE every.id = latest.id AND every.story = latest.story) AS since,
                           max(edition), story
-                   FROM questions AS latest GROUP BY id ORDER BY status = 'answered', since, id"""
+                   FROM questions AS latest GROUP BY story, id ORDER BY status = 'answered', since, id, story"""
             ).fetchall()
         return [
             FollowedQuestion(

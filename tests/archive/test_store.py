@@ -83,6 +83,15 @@ def test_a_question_is_listed_as_last_seen(archive: Archive) -> None:
     assert (question.last_seen.day, question.status) == (14, "answered")
 
 
+def test_the_same_question_about_two_stories_is_two_questions(archive: Archive) -> None:
+    """Two disasters a week apart may leave open the same thing in the same words."""
+    for day, story_id in ((11, "sflood"), (13, "sfire")):
+        document = edition_of(day)
+        story = dataclasses.replace(document.stories[0], id=story_id)
+        archive.save(dataclasses.replace(document, stories=(story,)))
+    assert [(each.story, each.last_seen.day) for each in archive.questions()] == [("sfire", 13), ("sflood", 11)]
+
+
 def test_forget_removes_what_is_older(archive: Archive) -> None:
     """Forgetting takes the editions before a date, with all that is found by them."""
     for day in (10, 11, 12):
