@@ -187,7 +187,9 @@ def _ends_with_number(place: Place, language: str) -> bool:
     plain = number.isdigit() and len(number) < YEAR_DIGITS
     if not plain:
         return True
-    if int(number) > MAX_ORDINAL and place.before.lower() not in load_starters(language):
+    opens = place.before.lower() in load_starters(language)
+    counts = place.before.lower() in _listed(language, "before_count")
+    if (int(number) > MAX_ORDINAL and not opens) or (int(number) > MAX_DAY and counts):
         return True
     follows_label = place.before[:1].isupper() and place.before.lower() not in load_starters(language)
     if place.right[:1].isdigit():

@@ -79,3 +79,9 @@ def test_a_missing_space_behind_a_full_stop_hides_no_boundary() -> None:
 def test_addresses_of_sites_are_not_split() -> None:
     """A full stop inside a name is no boundary."""
     assert len(split("Das Portal heise.de meldete das. Node.js bleibt.")) == 2
+
+
+def test_a_count_ends_a_sentence_where_an_ordinal_would_have_an_article() -> None:
+    """A number behind a bare preposition counts; "der 112. Tag" is an ordinal."""
+    sentences = ["Die Zahl stieg auf 112.", "Vermisst werden 40.", "Es ist der 112. Tag."]
+    assert split(" ".join(sentences)) == sentences

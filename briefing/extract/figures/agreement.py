@@ -10,6 +10,8 @@ from briefing.text.lexicon import load_lexicon
 
 # "rund 14.000" and 13.500 agree, "rund 14.000" and 12.000 do not: a tenth, which is what a rounded number hides.
 ABOUT = Decimal("0.1")
+# Nobody says "mehr als 200.000" of a million: an open bound reaches to so many times its number.
+OPEN = Decimal(3)
 # Reports this far apart tell of different states of the same event; closer ones contradict each other.
 LATER = dt.timedelta(hours=6)
 
@@ -62,13 +64,12 @@ def interval(value: FigureValue, *, close: bool) -> tuple[Decimal, Decimal]:
     """Return the least and greatest value that the wording allows."""
     low, high = value.low, value.high
     margin = abs(high) * ABOUT
-    infinity = Decimal("Infinity")
     if value.bound == "about":
         return low - margin, high + margin
     if value.bound in ("at_least", "more_than"):
-        return low, high + margin if close else infinity
+        return low, high + margin if close else max(high * OPEN, high)
     if value.bound in ("at_most", "less_than"):
-        return low - margin if close else -infinity, high
+        return low - margin if close else min(low / OPEN, low), high
     return low, high
 
 

@@ -79,14 +79,15 @@ def _same_figure(first: Statement, second: Statement) -> bool:
     tells by itself. Counts of things that are known to differ stay apart: 25 soldiers and 25 houses.
     """
     one, other = first.found.value, second.found.value
-    if first.article is second.article or first.found.unit in TIMES or one is None or other is None:
+    if first.found.unit in TIMES or one is None or other is None:
         return False
     counts = first.found.unit is None
     if one.high != other.high or (counts and one.high < TELLING) or (_is_known(first) and _is_known(second)):
         return False
     digits = len(one.high.normalize().as_tuple().digits) + counts
-    said = [_words_of(statement.predicate | statement.heads) for statement in (first, second)]
-    return digits >= TELLING_DIGITS or bool(said[0] & said[1])
+    said = [_words_of(statement.predicate | statement.heads | statement.nouns) for statement in (first, second)]
+    telling = digits >= TELLING_DIGITS and first.article is not second.article
+    return telling or bool(said[0] & said[1])
 
 
 def _is_known(statement: Statement) -> bool:
@@ -133,7 +134,11 @@ def _places_meet(first: Statement, second: Statement) -> bool:
 
 def _not_told_apart(first: Statement, second: Statement) -> bool:
     """Refuse two values of one article that contradict each other, unless two sources state them."""
-    if first.article is not second.article or agree(first, second):
+    if first.article is not second.article:
+        return True
+    if first.year != second.year:
+        return False
+    if agree(first, second):
         return True
     sources = {
         one.article.article.text[slice(*one.found.attribution)] for one in (first, second) if one.found.attribution

@@ -21,7 +21,7 @@ MAX_SUBJECT_TOKENS = 9
 # "In einer noch unveröffentlichten repräsentativen Umfrage"
 SURVEY_WORDS = 6
 BRACKETED = 3
-SUBJECT = ("ART", "ADJ", "NN", "NE", "FM", "APPR", "XY", "AT0", "AJ", "NP", "PRF", "CARD")
+SUBJECT = ("ART", "PDAT", "PPOSAT", "PIAT", "ADJ", "NN", "NE", "FM", "APPR", "XY", "AT0", "AJ", "NP", "PRF", "CARD")
 FINITE = ("VV(FIN)", "VVD", "VVZ", "VVB")
 PRONOUNS = ("PPER", "PNP", "PDS", "PIS")
 CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")"})

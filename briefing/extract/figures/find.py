@@ -95,7 +95,7 @@ def _figure(
         value=_value(quantity),
         unit=quantity.unit,
         counted=(counted.start, counted.end) if counted else None,
-        attribution=_attribution(scene, article, quantity, end),
+        attribution=_without_sums(_attribution(scene, article, quantity, end), quantities),
         sentence=scene.sentence.index,
         number=quantity.number,
         as_of=find_as_of(scene, quantity),
@@ -126,6 +126,14 @@ def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end
     covering = find_attribution(scene, article, quantity.start, end)
     survey = find_survey(scene) if quantity.unit == "percent" else None
     return covering or find_claim(scene, quantity.start, end) or survey or find_carried_on(article, scene.sentence)
+
+
+def _without_sums(attribution: tuple[int, int] | None, quantities: Sequence[Quantity]) -> tuple[int, int] | None:
+    """Refuse an attribution that has swallowed a sum or a share ("die Bank 36 Milliarden Euro zusagte")."""
+    if attribution is None:
+        return None
+    inside = (one for one in quantities if attribution[0] <= one.start and one.end <= attribution[1])
+    return None if any(one.unit is not None and not one.plain for one in inside) else attribution
 
 
 def _value(quantity: Quantity) -> FigureValue | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.extract.figures.phrases import is_unit, phrase_end, with_complement, with_genitive
+from briefing.extract.figures.phrases import GENITIVES, is_unit, phrase_end, with_complement, with_genitive
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
@@ -38,7 +38,7 @@ def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
         place = start - len(left) + match.start(group)
         governor = scene.last_token(place)
         if group == "noun" or governor is None or not _is_preposition(scene, governor):
-            return _noun_at(scene, place)
+            return _noun_at(scene, _before_owner(scene, place))
     return _scale_before(scene, quantity)
 
 
@@ -47,6 +47,17 @@ def _before_neutral(scene: Scene, start: int) -> int:
     while match := scene.cues.neutral_left.search(scene.left(start)):
         start -= len(match.group())
     return start
+
+
+def _before_owner(scene: Scene, place: int) -> int:
+    """Return where the noun stands that a name owns ("[Investitionen] des Finanzinvestors Blackstone in Höhe von")."""
+    if not any(name.start <= place < name.end for name in scene.names):
+        return place
+    index = next((i for i, token in enumerate(scene.tokens) if token.start == place), 0)
+    while index > 0 and (is_noun(scene.tokens[index]) or is_adjective(scene.tokens[index])):
+        index -= 1
+    owned = index > 0 and scene.tokens[index].text in GENITIVES and is_noun(scene.tokens[index - 1])
+    return scene.tokens[index - 1].start if owned else place
 
 
 def _noun_at(scene: Scene, start: int) -> Span | None:
@@ -109,7 +120,7 @@ def _is_measured(scene: Scene, first: int, last: int) -> bool:
     if not any(_is_verb(token) for token in clause):
         clause = scene.tokens[:last]
     particles = [token.text for token in clause if token.pos == "PTKVZ"]
-    lemmas = [token.lemma for token in clause if _is_verb(token)]
+    lemmas = [token.text if token.pos == "ADJ(D)" else token.lemma for token in clause if _may_be_verb(token)]
     return any(lemma in verbs or any(part + lemma in verbs for part in particles) for lemma in lemmas)
 
 
@@ -122,6 +133,11 @@ def _is_compared(scene: Scene, quantity: Quantity, first: int, last: int) -> boo
         return False
     behind = [token for token in scene.tokens if token.start >= quantity.end][:COMPARATIVE_TOKENS]
     return any(token.text in words for token in behind)
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Say whether a token is a verb, or may be one that looks like a participle ("umfasst")."""
+    return _is_verb(token) or token.pos == "ADJ(D)"
 
 
 def _is_verb(token: Token) -> bool:

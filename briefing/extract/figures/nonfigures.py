@@ -183,7 +183,7 @@ def _is_plural(token: Token, language: str) -> bool:
     """Say whether a word may be a noun in the plural; "2001 beschlossene Gesetze", "a 1972 meeting" hold a year."""
     if language == "en":
         return token.pos.startswith(("NN2", "NN0")) or token.text == "people"
-    return is_noun(token) and (token.text != token.lemma or token.text.endswith(("er", "en")))
+    return is_noun(token) and (token.text.lower() != token.lemma.lower() or token.text.endswith(("er", "en")))
 
 
 def _is_uninflected(token: Token) -> bool:
@@ -277,6 +277,11 @@ def _is_result(case: _Case) -> bool:
     return case.unit is None and is_score(case.scene, case.numeral)
 
 
+def _is_signed(case: _Case) -> bool:
+    """Find "(+1)" and "26, -1": a change that counts nothing by itself."""
+    return case.unit is None and case.written[0] in "+-−" and not is_noun(case.scene.next_token(case.end))
+
+
 def _is_idiom(case: _Case) -> bool:
     """Find number words that are none: "außer acht", "unter vier Augen", "die Elf"; "one" that counts nothing."""
     if case.numeral.kind != "words" or case.numeral.scaled:
@@ -303,6 +308,7 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_result,
     _is_version,
     _is_no_share,
+    _is_signed,
     _is_idiom,
     _is_masked,
 )

@@ -3,6 +3,7 @@
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
+from briefing.text.numbers import find_numerals
 
 CONJUNCTIONS = frozenset({"und", "oder", "sowie", "and", "or", "bzw."})
 GENITIVES = frozenset({"der", "des", "dieser", "dieses", "aller", "seiner", "ihrer", "unserer", "deren"})
@@ -82,7 +83,8 @@ def with_companions(scene: Scene, index: int, end: int) -> int:
     tokens = scene.tokens
     if end < len(tokens) and tokens[end].text in CONJUNCTIONS and not is_adjective(tokens[index]):
         second = phrase_end(scene, end + 1)
-        bare = second == end + 2
+        number = find_numerals(scene.text, tokens[end].end + 1, tokens[end + 1].end, language=scene.language)
+        bare = second == end + 2 and not number
         if bare and second is not None and _same_kind(tokens[end - 1], tokens[second - 1], scene):
             end = second
     return with_genitive(scene, end)

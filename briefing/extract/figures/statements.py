@@ -31,6 +31,7 @@ class Statement:
         modifiers: lemmas of its adjectives and of the first parts of a compound.
         marked: states that must be the same ("killed"); other states only must not contradict ("sent").
         predicate: lemmas of the verbs and the other nouns of the clause, what is said of the counted.
+        nouns: lemmas of all nouns of the sentence.
         places: stems of the places in the clause by their role (`in`, `to`, `from`, none for who acts); `known_places`
             those of the whole article.
         reported: when the article appeared, where it says so.
@@ -44,6 +45,7 @@ class Statement:
     marked: frozenset[str]
     states: frozenset[str]
     predicate: frozenset[str]
+    nouns: frozenset[str]
     places: frozenset[tuple[str, str]]
     known_places: frozenset[str]
     year: str | None
@@ -86,6 +88,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         marked=marked,
         states=_states_of(clause, language, "states"),
         predicate=_predicate(_without_quantities(article, clause), found),
+        nouns=_nouns(article, found),
         places=_places(article, *near),
         known_places=known,
         year=_year(article, found),
@@ -150,6 +153,12 @@ def _predicate(clause: Sequence[Token], found: FoundFigure) -> frozenset[str]:
         token.lemma for token in clause if token.pos.startswith("NN") and not counted[0] <= token.start < counted[1]
     }
     return frozenset(verbs | nouns | set(_separated_verbs(clause)))
+
+
+def _nouns(article: AnalysedArticle, found: FoundFigure) -> frozenset[str]:
+    sentence = _sentence(article, found)
+    tokens = _without_quantities(article, tuple(tokens_between(article.tokens, sentence.start, sentence.end)))
+    return frozenset(token.lemma for token in tokens if token.pos.startswith("NN") and len(token.lemma) > 1)
 
 
 def _without_quantities(article: AnalysedArticle, clause: Sequence[Token]) -> tuple[Token, ...]:

@@ -1,6 +1,6 @@
 """Statements that only their place marks as reported: "Die Zeitung hatte berichtet, 200 Stellen sollen wegfallen".
 
-A main clause behind a verb of saying and a comma, or behind a colon, is what was said, in whatever mood. Only
+A main clause behind a verb of saying and a comma or colon is what was said, in whatever mood. Only
 attributions take it so: as indirect speech the frames of `speech_verbs` ask for the subjunctive or a conjunction, since
 a quotation must be surely one, while of a figure it is worse to name nobody.
 """
@@ -22,7 +22,7 @@ def find_plain_reports(words: Sequence[Word], frames: Sequence[Frame], speech: S
     """Yield the frames of main clauses that follow a verb of saying and that no other frame has as its content."""
     for mark in range(1, len(words) - 1):
         taken = any(frame.content[0] <= mark + 1 < frame.content[1] for frame in frames)
-        if taken or not (words[mark].kind == "comma" or words[mark].text == ":"):
+        if taken or not (words[mark].kind == "comma" or words[mark].text in ":;"):
             continue
         frame = _report(words, mark, speech)
         if frame is not None:
@@ -49,11 +49,14 @@ def _verb(words: Sequence[Word], start: int, mark: int, speech: SpeechWords) -> 
     """Return the verb of saying of the clause before a mark; before a colon "spricht von einer Krise" is one."""
     if words[start].kind in {"relative", "subordinator"} or words[start].lower in speech.as_ | speech.so:
         return None
+    reported = is_reported(words[mark + 1 :], speech)
+    if words[mark].text == ";" and not reported:
+        return None
     for at in range(mark - 1, start - 1, -1):
         lemma = full_lemma(words, at, speech)[0] if words[at].kind in VERBS else ""
         labels = any(f"{lemma} {word.lower}" in speech.label_phrases for word in words[at + 1 : mark])
-        announced = lemma in speech.labelling and is_reported(words[mark + 1 :], speech)
-        if lemma in speech.saying or (words[mark].text == ":" and (labels or announced)):
+        announced = lemma in speech.labelling and reported
+        if lemma in speech.saying or (words[mark].kind != "comma" and (labels or announced)):
             return at
     return None
 

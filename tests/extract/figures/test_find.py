@@ -253,6 +253,10 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Die Schneemassen waren rund 300 Meter breit.", "Schneemassen"),
         ("Messerangriffe gab es im Vorjahr 29.014.", "Messerangriffe"),
         ("Der Umsatz fiel im ersten Halbjahr von 31 auf 27 Milliarden Euro.", "Umsatz"),
+        ("Bund und Länder geben je 1,5 Milliarden Euro.", None),
+        ("Getroffen wurden 25 „Orlan“-Drohnen.", "„Orlan“-Drohnen"),
+        ("Getötet wurden 308 Frauen und Mädchen.", "Frauen und Mädchen"),
+        ("Der Etat umfasst 140 Milliarden Euro.", "Etat"),
         ("Die Armee schickt 3.000 Kämpfer. Zehntausende sind auf der Flucht.", None),
     ],
 )
@@ -271,6 +275,7 @@ def test_what_stands_apart_is_counted(text: str, counted: str | None) -> None:
         ),
         ("Die Chefin stellte ein Plus von fünf Prozent in Aussicht.", "Die Chefin"),
         ("Der Anwalt kündigte Berufung an und sprach von 900.000 Euro.", "Der Anwalt"),
+        ("In diesem Jahr hofft Direktorin Sand auf 300.000 Gäste.", "Direktorin Sand"),
         ("Es erwartet 40 Gäste.", None),
     ],
 )

@@ -23,6 +23,9 @@ NONE = [
     "Eine 25-köpfige Delegation brachte den 20-Punkte-Plan mit.",
     "Der Hurrikan der Kategorie 4 traf auf Land.",
     "Konrad, 40, ist Angestellter.",
+    "Er gewann 2022 Silber.",
+    "Im ersten Halbjahr 2025 Anträge gestellt.",
+    "Die Grünen verbesserten sich (+1), die Union fiel (-1).",
 ]
 NONE_ENGLISH = [
     "The firm released version 2.4 of its software.",
