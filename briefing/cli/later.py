@@ -20,4 +20,6 @@ def load_later(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
+    package, _, own_name = name.rpartition(".")
+    setattr(sys.modules[package], own_name, module)  # as every import does
     return module

@@ -3,12 +3,14 @@
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from briefing.cli.console import Console
 from briefing.cli.parser import build_parser
 from briefing.errors import BriefingError
 
+FAILED = 3
 INTERRUPTED = 130
 
 
@@ -27,4 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:  # noqa: BLE001 Python's own exit code for a mistake of ours, 1, would say that nothing is new
+        console.error(traceback.format_exc().rstrip())
+        console.error("briefing: this is a mistake of the program, not yours; please report the lines above")
+        return FAILED
     return code

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,11 +63,19 @@ def open_log(folder: Path, console: Console, *, as_json: bool = False) -> Iterat
         OutputError: the log cannot be written.
     """
     path = folder / f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H%M%S.%fZ}.log"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in sorted(folder.glob("*.log"))[: -KEPT_LOGS + 1]:
-            old.unlink(missing_ok=True)
-        with path.open("x", encoding="utf-8") as log:
+    with _open(path) as log:
+        try:
             yield LoggedConsole(quiet=console.quiet, verbose=console.verbose, log=log, as_json=as_json), path
+        except BaseException:
+            log.write(traceback.format_exc())
+            raise
+
+
+def _open(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in sorted(path.parent.glob("*.log"))[: -KEPT_LOGS + 1]:
+            old.unlink(missing_ok=True)
+        return path.open("x", encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{error.filename or path}: the log cannot be written ({error.strerror})") from error

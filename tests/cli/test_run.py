@@ -318,3 +318,21 @@ def test_a_second_run_waits_for_the_first(program: Program, world: World, monkey
         assert program.run("run") == 3
     assert "another run uses what was collected" in program.err
     assert world.asked["/feed"] == 0
+
+
+def test_a_mistake_of_the_program_does_not_pass_for_a_quiet_day(
+    program: Program, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends with 3, and the log holds where it happened."""
+
+    def stumble(*_arguments: Any) -> None:
+        message = "stumbled"
+        raise RuntimeError(message)
+
+    configure(f"feed: {serve_feed(world, 'flood')}")
+    monkeypatch.setattr("briefing.cli.making.make_edition", stumble)
+    assert program.run("run") == 3
+    assert "RuntimeError: stumbled" in program.err
+    assert "please report" in program.err
+    (log,) = Path("output/logs").glob("*.log")
+    assert "RuntimeError: stumbled" in log.read_text("utf-8")
