@@ -13,6 +13,7 @@ from briefing.archive.reading import ArchiveReader
 from briefing.archive.store import Found
 from briefing.render.page import POLICY as PAGE_POLICY
 from briefing.serve.answer import desk_of, show
+from briefing.serve.choices import clean_words
 from briefing.serve.highlight import mark_words
 from briefing.serve.histories import draw_history, follow_actor, follow_topic, list_actors, list_topics
 from briefing.serve.questions import follow_question, list_questions
@@ -74,7 +75,7 @@ def answer_page(page: str | None) -> Response:
 
 def search(request: Request) -> Response:
     """Find what past editions printed."""
-    words = " ".join(request.query_params.get("q", "").split())[:MAX_QUERY_CHARS]
+    words = clean_words(request.query_params.get("q", ""))[:MAX_QUERY_CHARS]
     with desk_of(request).library.open() as reader:
         results = reader.search(words, MAX_FOUND)
         stories = _by_story(reader, results)
@@ -129,7 +130,7 @@ def read_story(request: Request) -> Response:
 
 def list_all_actors(request: Request) -> Response:
     """List the actors of all editions; those whose name holds a word, where one is asked for."""
-    word = request.query_params.get("name", "").strip()[:MAX_QUERY_CHARS]
+    word = clean_words(request.query_params.get("name", ""))[:MAX_QUERY_CHARS]
     kind = request.query_params.get("kind", "")
     found = [
         line

@@ -3,6 +3,7 @@ import datetime as dt
 import re
 import threading
 import time
+import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,15 @@ def test_search_marks_the_words_and_groups_by_edition(reader: httpx.Client) -> N
     assert "<mark>Hafen</mark>" in reader.get("/search", params={"q": "HAFEN"}).text
     assert "Nichts gefunden zu „gibtesnicht“" in read(reader, "/search?q=gibtesnicht")
     assert "<script>" not in reader.get("/search", params={"q": "<script>alert(1)</script>"}).text
+
+
+@pytest.mark.parametrize(
+    "words", ["\x00", '"', "a\x00b", "NEAR(", "-x", "col:y", "*", "(", "^", "\u202e", "\ud7ff", "AND OR"]
+)
+@pytest.mark.parametrize("path", ["/search?q=", "/actors?name=", "/actors?kind=", "/actors/", "/stories/", "/?page="])
+def test_odd_words_are_no_syntax(reader: httpx.Client, path: str, words: str) -> None:
+    """Marks of the search language and signs that nobody sees are looked for, and cause no fault."""
+    assert reader.get(path + urllib.parse.quote(words)).status_code in {200, 404}
 
 
 def test_a_story_shows_what_was_new_each_day(reader: httpx.Client) -> None:
