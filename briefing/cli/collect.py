@@ -72,7 +72,7 @@ def tell_visit(visit: Visit, console: Console) -> None:
     elif visit.new:
         console.note(f"{visit.name}: {visit.new} new")
     for url, message in visit.failed_pages:
-        console.note(f"{visit.name}: {url}: {message}; the feed's own text is read")
+        console.note(f"{visit.name}: {url}: {message}")
     if visit.moved_to:
         console.note(f"{visit.name}: has moved to {visit.moved_to} for good; name that in the configuration")
 

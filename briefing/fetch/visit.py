@@ -49,7 +49,7 @@ class Visit:
 
     Attributes:
         new: entries and versions of entries that were not known.
-        failed_pages: pages that could not be had; the feed's own text is read for them.
+        failed_pages: pages, messages or files that could not be had, and why.
         failure: why the visit gave nothing.
         moved_to: the new address of the source, which the configuration should name.
     """
@@ -158,7 +158,7 @@ class _Collector:
         return Offer(
             answer=answer,
             found=[(entry, None if isinstance(page, Failure) else page) for entry, page in found],
-            failed=tuple((entry.url, page.message) for entry, page in found if isinstance(page, Failure)),
+            failed=tuple((entry.url, _tell(entry, page)) for entry, page in found if isinstance(page, Failure)),
             complete=not any(isinstance(page, Failure) and page.passing for _, page in found),
         )
 
@@ -235,6 +235,10 @@ def _is_known(entry: Entry, known: Mapping[str, tuple[str, bool]], *, with_page:
         return False
     fingerprint, has_page = known[entry.key]
     return (has_page or not with_page) and fingerprint == entry.fingerprint
+
+
+def _tell(entry: Entry, failure: Failure) -> str:
+    return f"{failure.message}; the feed's own text is read" if entry.text else failure.message
 
 
 def _wants_pages(source: Source) -> bool:

@@ -110,7 +110,9 @@ def test_a_page_that_fails_is_tried_again_on_the_next_visit(world: World, store:
     url = world.on("/flood", lambda handler: handler.answer(503, b"", {}))
     item = Item(title="Damm gebrochen", link=url, text="Ein Damm ist gebrochen.")
     source = FeedSource(feed=world.serve("/feed", rss([item]), etag='"1"'))
-    assert [page_url for page_url, _ in visit(store, source)[0].failed_pages] == [url]
+    ((page_url, reason),) = visit(store, source)[0].failed_pages
+    assert page_url == url
+    assert reason.endswith("; the feed's own text is read")
     assert [each.page for each in of_day(store, TODAY)] == [None]
     assert visit(store, source)[0].new == 0
     assert "if-none-match" not in world.headers["/feed"]
