@@ -15,8 +15,9 @@ from briefing.config.settings import ClusterSettings
 from briefing.models.analysis import AnalysedArticle, Cluster, PreparedArticle
 from briefing.models.stories import ArticleTerms
 
-# Pairs less alike than this are left out of the graph: on average they never reach the threshold.
-NEGLIGIBLE = 0.1
+# Pairs less alike than this are left out of the graph: hardly any average that reaches the threshold holds them. On
+# ECB+ and the news stream .10 and .15 gave the same groups within .005 of any measure; .20 lost .014 B³ F1 on ECB+.
+NEGLIGIBLE = 0.15
 
 
 def cluster_articles(
