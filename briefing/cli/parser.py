@@ -85,7 +85,7 @@ def _add_build(commands: "Commands") -> None:
 def _add_collect(commands: "Commands") -> None:
     parser = commands.add_parser(
         "collect",
-        help="visit the feeds and pages that the configuration names, and keep what is new",
+        help="visit the sources that the configuration names, and keep what is new",
         description="Visits every source once and keeps what it gives, as it came. `briefing build` reads it.",
     )
     parser.add_argument("--json", action="store_true", help="print a JSON object for each visit")

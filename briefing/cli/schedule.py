@@ -24,6 +24,8 @@ Description=Daily briefing
 Documentation=man:systemd.service(5)
 Wants=network-online.target
 After=network-online.target
+StartLimitIntervalSec=6h
+StartLimitBurst=4
 
 [Service]
 Type=oneshot
@@ -31,6 +33,10 @@ WorkingDirectory={folder}
 ExecStart={command}
 # 1: nothing new. 2: a source or a delivery failed; the log names it, and the next run tries again.
 SuccessExitStatus=1 2
+# A run that was killed or failed does what is left to do; a wrong configuration would stay wrong.
+Restart=on-failure
+RestartSec=10min
+RestartPreventExitStatus=64
 TimeoutStartSec=1h
 Environment=TZ={timezone}
 {credentials}\
