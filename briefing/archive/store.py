@@ -51,7 +51,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedQuestion:
-    """A question through time: open since, and when it was last seen or answered."""
+    """A question through time: open since, and when it was last seen; `open`, `answered` or `dropped`."""
 
     id: str
     kind: str
@@ -161,14 +161,21 @@ class Archive(SqliteFile):
         return [Found(date=dt.date.fromisoformat(row[0]), story=row[1], kind=row[2], text=row[3]) for row in rows]
 
     def questions(self) -> list[FollowedQuestion]:
-        """Return each question of the archive as last seen, open ones first, the oldest first."""
+        """Return each question of the archive as last seen: open ones, dropped, answered, each the oldest first.
+
+        Dropped is what was open when its story was told last with it, and is not asked where it is told later.
+        """
         with self._errors():
             rows = self._database.execute(
-                """SELECT id, kind, question, status,
-                          (SELECT min(first_seen) FROM questions AS every
-                           WHERE every.id = latest.id AND every.story = latest.story) AS since,
-                          max(edition), story
-                   FROM questions AS latest GROUP BY story, id ORDER BY status = 'answered', since, id, story"""
+                """SELECT id, kind, question,
+                          CASE WHEN status = 'open' AND seen < told THEN 'dropped' ELSE status END AS fate,
+                          since, seen, story
+                   FROM (SELECT id, kind, question, status, max(edition) AS seen, story,
+                                (SELECT min(first_seen) FROM questions AS every
+                                 WHERE every.id = latest.id AND every.story = latest.story) AS since,
+                                (SELECT max(edition) FROM stories WHERE stories.id = latest.story) AS told
+                         FROM questions AS latest GROUP BY story, id)
+                   ORDER BY fate = 'answered', fate = 'dropped', since, id, story"""
             ).fetchall()
         return [
             FollowedQuestion(

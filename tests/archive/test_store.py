@@ -83,6 +83,15 @@ def test_a_question_is_listed_as_last_seen(archive: Archive) -> None:
     assert (question.last_seen.day, question.status) == (14, "answered")
 
 
+def test_a_question_that_its_story_no_longer_asks_is_dropped(archive: Archive) -> None:
+    """What a later edition tells the story without is neither open nor answered."""
+    archive.save(edition_of(11))
+    later = edition_of(12)
+    story = dataclasses.replace(later.stories[0], open_questions=())
+    archive.save(dataclasses.replace(later, stories=(story,)))
+    assert [(each.last_seen.day, each.status) for each in archive.questions()] == [(11, "dropped")]
+
+
 def test_the_same_question_about_two_stories_is_two_questions(archive: Archive) -> None:
     """Two disasters a week apart may leave open the same thing in the same words."""
     for day, story_id in ((11, "sflood"), (13, "sfire")):

@@ -176,7 +176,7 @@ def _draft_group(
     draft = Draft(
         kind=best.kind,
         question=best.question,
-        key=" ".join(sorted(best.words)),
+        key=" ".join(sorted(best.asked or best.words)),
         spans=tuple(dict.fromkeys(span for doubt in group for span in doubt.spans)),
         answered_by=find_answers(best, statements),
         importance=best.weight + extra,
@@ -232,7 +232,8 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _to_question(draft: Draft, edition_date: dt.date) -> OpenQuestion:
     folded = " ".join(draft.key.casefold().split())
-    digest = hashlib.sha256(f"{draft.kind}\n{folded}".encode()).hexdigest()
+    kind = "asked" if draft.kind in ASKING else draft.kind
+    digest = hashlib.sha256(f"{kind}\n{folded}".encode()).hexdigest()
     return OpenQuestion(
         id=f"q{digest[:ID_CHARS]}",
         kind=draft.kind,

@@ -13,7 +13,7 @@ from briefing.text.tagging import tokens_between
 # A confirmation speaks of what is denied from this many common words on; with two, "Russland" and "Soldaten" of any
 # sentence of a war story were enough.
 MIN_COMMON_WORDS = 3
-# An answer holds this share of the question's words that are no names, and one of its names.
+# An answer holds this share of the question's words that are no names, and one of its names; all where it has none.
 ANSWER_RATIO = 0.75
 MIN_ANSWER_WORDS = 2
 MAX_ANSWERS = 3
@@ -87,7 +87,7 @@ def find_answers(doubt: Doubt, statements: Sequence[Statement]) -> tuple[Span, .
     if doubt.kind not in ANSWERABLE or not _can_be_answered(doubt.question):
         return None
     names, others = _asked_words(doubt)
-    if len(names) + len(others) < MIN_ANSWER_WORDS or not names or not others:
+    if len(names) + len(others) < MIN_ANSWER_WORDS or not others:
         return None
     found = [
         statement.span
@@ -128,7 +128,8 @@ def _is_name(article: AnalysedArticle, position: int) -> bool:
 
 
 def _states(statement: Statement, doubt: Doubt, names: frozenset[str], others: frozenset[str]) -> bool:
-    if not statement.words & names or len(others & statement.words) < ANSWER_RATIO * len(others):
+    ratio = ANSWER_RATIO if names else 1
+    if (names and not statement.words & names) or len(others & statement.words) < ratio * len(others):
         return False
     if not _is_later(statement.article, doubt.article):
         return False

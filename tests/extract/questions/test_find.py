@@ -356,3 +356,19 @@ def test_a_contradiction_shows_both_sides() -> None:
     text = "Geld sei nicht geflossen, sagte der Wirt. Dem widerspricht ein Protokoll, wonach er 300 Euro zahlte."
     found = next(each for each in ask(article(text)) if each.kind == "contradiction")
     assert found.question.startswith("Was stimmt? Einerseits: „Geld sei nicht geflossen")
+
+
+def test_a_question_keeps_its_id_in_other_sentences() -> None:
+    """The archive follows a question by what it asks, not by the sentence that happens to ask it."""
+    (monday,) = ask(article("Ob Daten aus der Klinik abgeflossen sind, ist noch unklar."))
+    (tuesday,) = ask(article("Ob Daten aus der Klinik abgeflossen sind, teilte die Leitung am Abend nicht mit."))
+    assert monday.id == tuesday.id
+
+
+def test_a_question_without_names_is_answered_by_all_its_words() -> None:
+    """A plain statement that holds every word of a yes-or-no question answers it; a part of them does not."""
+    asking = article("Ob Daten aus der Klinik abgeflossen sind, ist noch unklar.", "a1")
+    stating = article("Aus der Klinik sind am Abend Daten abgeflossen.", "a2")
+    beside = article("Aus der Klinik sind am Abend Gäste abgereist.", "a3")
+    assert [each.status for each in ask(asking, stating)] == ["answered"]
+    assert [each.status for each in ask(asking, beside)] == ["open"]
