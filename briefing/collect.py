@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from briefing.config.settings import Settings
@@ -57,6 +58,9 @@ def collect(
     around = Surroundings(settings=settings.fetching, now=now, root=root, passwords=dict(_passwords(sources, root)))
 
     async def run() -> list[Visit]:
+        # Names are resolved and mailboxes read in threads: a few slow ones may not hold up the rest.
+        threads = settings.fetching.concurrent + sum(isinstance(each, MailboxSource | DropSource) for each in sources)
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(threads))
         async with Fetcher(settings.fetching, now=now) as fetcher:
             return await visit_sources(sources, store, fetcher, around, report=report)
 

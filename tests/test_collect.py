@@ -1,17 +1,21 @@
 """What was collected is read as files are read."""
 
 import datetime as dt
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from briefing.collect import tell_failures, web_sources
+from briefing.collect import collect, tell_failures, web_sources
 from briefing.config.settings import ReadingSettings, Settings
-from briefing.config.sources import FeedSource, FolderSource, OpmlSource, PageSource
+from briefing.config.sources import FeedSource, FetchingSettings, FolderSource, OpmlSource, PageSource
 from briefing.fetch.collected import Collected, Hints, Page, SourceState
 from briefing.fetch.entries import Entry
 from briefing.fetch.opml import write_opml
 from briefing.fetch.records import Validators
+from briefing.fetch.store import Store
 from briefing.models.analysis import RawArticle, ReadResult
 from briefing.reading import read_collected
 from tests.fetch.feeds import FLOOD, page
@@ -154,3 +158,28 @@ def test_a_source_that_failed_is_a_notice_while_it_is_used() -> None:
     assert [(notice.kind, notice.subject, notice.message) for notice in tell_failures(states, used)] == [
         ("gone", "https://a.example/", "The server says that this is gone")
     ]
+
+
+def test_slow_resolvers_hold_up_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many names are resolved at once as requests may be made."""
+    at_once: list[int] = []
+    active = 0
+    lock = threading.Lock()
+
+    def resolve(*_arguments: object, **_options: object) -> list[tuple[object, ...]]:
+        nonlocal active
+        with lock:
+            active += 1
+            at_once.append(active)
+        time.sleep(0.5)
+        with lock:
+            active -= 1
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    sources = [FeedSource(feed=f"https://h{number}.example/feed") for number in range(24)]
+    settings = Settings(fetching=FetchingSettings(attempts=1, concurrent=24))
+    with Store(tmp_path / "collected.sqlite") as store:
+        visits = collect(sources, store, settings, now=lambda: NOW, report=lambda _: None)
+    assert {visit.failure.kind for visit in visits if visit.failure} == {"unreachable"}
+    assert max(at_once) > 12

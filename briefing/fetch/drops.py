@@ -5,6 +5,7 @@ import glob
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from briefing.config.sources import DropSource, FetchingSettings
@@ -12,6 +13,9 @@ from briefing.fetch.collected import Page
 from briefing.fetch.entries import Entry
 from briefing.fetch.offers import Offer
 from briefing.fetch.records import NOT_MODIFIED, Answer, Failure, Validators
+
+# What one visit holds in memory at most.
+MAX_TOTAL_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,11 @@ def read_drops(
     due = [(each, entry) for each, entry in new if known.get(entry.key) != entry.fingerprint]
     found: list[tuple[Entry, Page | None]] = []
     failed = []
-    for each, entry in due[: source.max_entries]:
+    sizes = accumulate(min(each.size, settings.max_bytes) for each, _ in due)
+    now_due = [pair for pair, size in zip(due, sizes, strict=True) if size <= MAX_TOTAL_BYTES][: source.max_entries]
+    if len(now_due) < len(due):
+        failed.append((source.folder, f"{len(due) - len(now_due)} more files are left for the next visit"))
+    for each, entry in now_due:
         page = _read(each, settings.max_bytes)
         if isinstance(page, Page):
             found.append((entry, page))

@@ -121,7 +121,10 @@ def test_what_exceeds_the_limit_of_a_visit_is_taken_by_the_next_one(tmp_path: Pa
     for number in range(5):
         drop(tmp_path / f"in/{number}.txt", f"{number}\n\n" + "\n\n".join(FLOOD), NOW - dt.timedelta(hours=number))
     source = DropSource(folder="in", max_entries=3)
-    assert [visit(store, tmp_path, source).new for _ in range(3)] == [3, 2, 0]
+    first, second, third = (visit(store, tmp_path, source) for _ in range(3))
+    assert [each.new for each in (first, second, third)] == [3, 2, 0]
+    assert first.failed_pages == (("in", "2 more files are left for the next visit"),)
+    assert second.failed_pages == ()
 
 
 def test_a_file_too_large_is_told_and_the_others_are_taken(tmp_path: Path, store: Store) -> None:
