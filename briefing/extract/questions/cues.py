@@ -39,7 +39,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLexicon:
-    """Everything that the language's data file says about open questions."""
+    """Everything that the language's data file says about open questions; the most explicit cues first."""
 
     language: str
     cues: tuple[Cue, ...]
@@ -80,13 +80,14 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
     if not content:
         return None
     parts: dict[str, str] = content.get("parts", {})
+    cues = [_compile_cue(entry, parts) for entry in content.get("cues", ())]
 
     def compiled(name: str) -> re.Pattern[str]:
         return re.compile(_fill(content.get(name, NEVER), parts))
 
     return QuestionLexicon(
         language=language,
-        cues=tuple(_compile_cue(entry, parts) for entry in content.get("cues", ())),
+        cues=tuple(sorted(cues, key=lambda cue: -cue.weight)),
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
         denies_back=compiled("denies_back"),

@@ -104,9 +104,9 @@ def _find_in_sentence(reader: Reader, place: int) -> Doubt | None:
         return _asked(reader, sentence, text)
     if not sentence.complete or not lexicon.triggers.search(text.lower()):
         return None
-    found = ((cue, match) for cue in lexicon.cues if (match := cue.search(text)))
-    for cue, match in sorted(found, key=lambda pair: -pair[0].weight):
-        doubt = _doubt(reader, place, cue, match)
+    for cue in lexicon.cues:
+        match = cue.search(text)
+        doubt = None if match is None else _doubt(reader, place, cue, match)
         if doubt is not None:
             return doubt
     return None
