@@ -136,7 +136,7 @@ def _not_told_apart(first: Statement, second: Statement) -> bool:
     """Refuse two values of one article that contradict each other, unless two sources state them."""
     if first.article is not second.article:
         return True
-    if first.year != second.year:
+    if first.year != second.year and first.found.value != second.found.value:
         return False
     if agree(first, second):
         return True

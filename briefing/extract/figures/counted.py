@@ -109,7 +109,7 @@ def _is_no_noun(scene: Scene, quantity: Quantity, tokens: Sequence[Token]) -> bo
     words = load_lexicon(scene.language, "figures")
     dates = {*words["months"], *words["year_cues"], "lang"}
     negated = tokens[0].text.lower().startswith(("kein", "no"))
-    return negated or any(token.text in dates for token in tokens)
+    return negated or is_unit(scene, tokens[-1]) or any(token.text in dates for token in tokens)
 
 
 def _skip_partitive(scene: Scene, index: int, quantity: Quantity) -> int:

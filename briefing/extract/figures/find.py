@@ -1,5 +1,6 @@
 """Find the figures of one article: value, bound, unit, what is counted, who says so, as of when."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,9 @@ ELLIPSIS_SENTENCES = 1
 # From here on a bare number is a sum where the one before it was ("weitere 400 Millionen").
 SUM = 1_000_000
 CURRENCY_CHARS = 3
+# So many are asked in a survey; "ein Bericht von elf Staaten" names its authors.
+SAMPLE = 100
+LEADING = re.compile(r"\s+(?:unter|von|mit|bei|an|of|among|with)$")
 
 
 def find_figures(article: AnalysedArticle) -> tuple[FoundFigure, ...]:
@@ -95,7 +99,7 @@ def _figure(
         value=_value(quantity),
         unit=quantity.unit,
         counted=(counted.start, counted.end) if counted else None,
-        attribution=_without_sums(_attribution(scene, article, quantity, end), quantities),
+        attribution=_without_sums(scene, _attribution(scene, article, quantity, end), quantities),
         sentence=scene.sentence.index,
         number=quantity.number,
         as_of=find_as_of(scene, quantity),
@@ -128,12 +132,23 @@ def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end
     return covering or find_claim(scene, quantity.start, end) or survey or find_carried_on(article, scene.sentence)
 
 
-def _without_sums(attribution: tuple[int, int] | None, quantities: Sequence[Quantity]) -> tuple[int, int] | None:
-    """Refuse an attribution that has swallowed a sum or a share ("die Bank 36 Milliarden Euro zusagte")."""
+def _without_sums(
+    scene: Scene, attribution: tuple[int, int] | None, quantities: Sequence[Quantity]
+) -> tuple[int, int] | None:
+    """Refuse an attribution that has swallowed a sum or a share ("die Bank 36 Milliarden Euro zusagte").
+
+    Before the number of those asked it ends: "eine Umfrage des Instituts [unter 1.303 Wahlberechtigten]".
+    """
     if attribution is None:
         return None
-    inside = (one for one in quantities if attribution[0] <= one.start and one.end <= attribution[1])
-    return None if any(one.unit is not None and not one.plain for one in inside) else attribution
+    inside = [one for one in quantities if attribution[0] <= one.start and one.end <= attribution[1]]
+    if any(one.unit is not None and not one.plain for one in inside):
+        return None
+    asked = next((one.start for one in inside if one.low is not None and one.low >= SAMPLE), None)
+    if asked is None:
+        return attribution
+    words = scene.text[attribution[0] : asked].rstrip()
+    return attribution[0], attribution[0] + len(LEADING.sub("", words))
 
 
 def _value(quantity: Quantity) -> FigureValue | None:

@@ -2,7 +2,14 @@
 
 import re
 
-from briefing.extract.figures.phrases import GENITIVES, is_unit, phrase_end, with_complement, with_genitive
+from briefing.extract.figures.phrases import (
+    CONJUNCTIONS,
+    GENITIVES,
+    is_unit,
+    phrase_end,
+    with_complement,
+    with_genitive,
+)
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
@@ -120,7 +127,7 @@ def _is_measured(scene: Scene, first: int, last: int) -> bool:
     if not any(_is_verb(token) for token in clause):
         clause = scene.tokens[:last]
     particles = [token.text for token in clause if token.pos == "PTKVZ"]
-    lemmas = [token.text if token.pos == "ADJ(D)" else token.lemma for token in clause if _may_be_verb(token)]
+    lemmas = [word for token in clause if _may_be_verb(token) for word in (token.lemma, token.text)]
     return any(lemma in verbs or any(part + lemma in verbs for part in particles) for lemma in lemmas)
 
 
@@ -190,6 +197,8 @@ def _is_aside(scene: Scene, position: int, end: int) -> bool:
     """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
     head = scene.tokens[end - 1]
     words = load_lexicon(scene.language, "figures")
+    if _is_time(scene, head):
+        return True
     if find_numerals(scene.text, head.start, head.end, language=scene.language) or _measures(scene, end):
         return True
     if is_unit(scene, head) or head.text in words["months"] or head.text in words["year_cues"]:
@@ -228,7 +237,10 @@ def _skip_phrase(scene: Scene, position: int, last: int) -> int:
     while position < last:
         end = phrase_end(scene, position)
         if end is not None:
-            return with_genitive(scene, with_complement(scene, end))
+            end = with_genitive(scene, with_complement(scene, end))
+            joined = end + 1 < last and scene.tokens[end].text in CONJUNCTIONS
+            bare = joined and (is_noun(scene.tokens[end + 1]) or is_adjective(scene.tokens[end + 1]))
+            return _skip_phrase(scene, end + 1, last) if bare else end
         if scene.tokens[position].pos.startswith(("V", "$")):
             return position
         position += 1

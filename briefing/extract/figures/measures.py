@@ -11,6 +11,7 @@ from briefing.extract.figures.scene import Scene, is_noun
 from briefing.text.lexicon import load_lexicon
 from briefing.text.numbers import Numeral, find_numerals
 
+CURRENCY_CHARS = 3
 TWO_WORDS = re.compile(r"\s+([^\W\d_]+)\s+([^\W\d_]+)")
 
 
@@ -30,7 +31,28 @@ def measure_numerals(scene: Scene) -> list[Measured]:
     sentence = scene.sentence
     numerals = find_numerals(scene.text, sentence.start, sentence.end, language=scene.language)
     numerals = sorted([*numerals, *_single_units(scene, numerals)], key=lambda numeral: numeral.start)
-    return _without_names(_without_shared_currency([_measure(numeral, scene) for numeral in numerals]), scene)
+    measured = _without_shared_currency([_measure(numeral, scene) for numeral in numerals])
+    return _without_names(_without_priced(measured, scene), scene)
+
+
+def _without_priced(measured: list[Measured], scene: Scene) -> list[Measured]:
+    """Leave out the one measure that something is the price of ("ein Liter Diesel kostete 2,40 Euro")."""
+    articles = load_lexicon(scene.language, "numbers").get("articles", ())
+    priced = any(one.unit and _is_currency(one.unit) for one in measured)
+    return [
+        one
+        for one in measured
+        if not (
+            priced
+            and one.unit
+            and not _is_currency(one.unit)
+            and scene.text[one.numeral.start : one.numeral.end].lower() in articles
+        )
+    ]
+
+
+def _is_currency(unit: Unit) -> bool:
+    return len(unit.code) == CURRENCY_CHARS and unit.code.isalpha() and unit.code.isupper()
 
 
 def _without_shared_currency(measured: list[Measured]) -> list[Measured]:

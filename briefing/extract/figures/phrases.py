@@ -17,6 +17,8 @@ def phrase_end(scene: Scene, index: int) -> int | None:
     """Return the index after the noun phrase that begins at a token, or None where none begins there."""
     tokens = scene.tokens
     position = index
+    if position < len(tokens) and tokens[position].text in CONJUNCTIONS:
+        return None
     while position < len(tokens) and (_is_modifier(scene, position) or _is_truncated(scene, position)):
         if is_noun(tokens[position]) and not _noun_follows(scene, position):
             break

@@ -99,6 +99,13 @@ def _minus(start: int, scene: Scene) -> int:
     return len(match.group()) if match and match[1] in words and not slashed else 0
 
 
+def _asks(scene: Scene, start: int, word: str) -> bool:
+    """Say whether "unter" tells who was asked ("eine Umfrage unter 1.303 Wahlberechtigten")."""
+    words = load_lexicon(scene.language, "figures")
+    before = scene.text[scene.sentence.start : start].lower()
+    return word in words.get("among", ()) and any(survey in before for survey in words.get("surveys", ()))
+
+
 def _words_before(start: int, scene: Scene) -> tuple[int, Bound | None, bool]:
     """Return where the qualifiers begin, the bound that they set, and whether they say that more comes on top."""
     bound: Bound | None = None
@@ -106,7 +113,7 @@ def _words_before(start: int, scene: Scene) -> tuple[int, Bound | None, bool]:
     for _ in range(MAX_QUALIFIERS):
         left = scene.left(start)
         if match := scene.cues.bound_left.search(left):
-            if scene.cues.worth_left.search(left[: match.start()]):
+            if scene.cues.worth_left.search(left[: match.start()]) or _asks(scene, start, match["words"]):
                 break
             stated = scene.cues.bounds[" ".join(match["words"].split())]
             bound = stated if bound in (None, "about") else bound

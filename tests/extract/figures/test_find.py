@@ -257,6 +257,10 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Getroffen wurden 25 „Orlan“-Drohnen.", "„Orlan“-Drohnen"),
         ("Getötet wurden 308 Frauen und Mädchen.", "Frauen und Mädchen"),
         ("Der Etat umfasst 140 Milliarden Euro.", "Etat"),
+        ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),
+        ("Der Preis stieg zwischen 11:45 Uhr und 12:15 Uhr um 5,7 Cent.", "Preis"),
+        ("Die Paprika kostet 15 Cent das Kilo.", "Paprika"),
+        ("Vor dem US- und israelischen Angriff lag die Inflation bei zwei Prozent.", "Inflation"),
         ("Die Armee schickt 3.000 Kämpfer. Zehntausende sind auf der Flucht.", None),
     ],
 )
@@ -288,3 +292,15 @@ def test_a_length_that_names_a_thing_is_no_figure() -> None:
     """The length in "a ten-year bond" is none, "a six-year sentence" is."""
     assert find("Yields on the ten-year bond rose.", "en")[1] == ()
     assert only("He got a six-year sentence.", "en").unit == "a"
+
+
+def test_who_was_asked_is_no_bound_and_no_source() -> None:
+    """In "eine Umfrage unter 1.303 Wahlberechtigten" the number is exact, and the source ends before it."""
+    text = "13 Prozent sind zufrieden, hat eine Umfrage von Demoscop unter 1.303 Wahlberechtigten ergeben."
+    (_, asked) = find(text)[1]
+    assert (text[asked.start : asked.end], asked.value and asked.value.bound) == ("1.303 Wahlberechtigten", "exact")
+
+
+def test_the_measure_that_something_is_the_price_of_is_no_figure() -> None:
+    """Of "ein Liter Diesel kostet 2,40 Euro" only the price is one."""
+    assert [figure.unit for figure in find("Ein Liter Diesel kostete 2,40 Euro.")[1]] == ["EUR"]
