@@ -162,6 +162,8 @@ def turns_from_before(words: Sequence[Token], candidate: Candidate, language: st
 
 def _holds_early(words: Sequence[Token], candidate: Candidate, sought: Collection[str]) -> bool:
     """Return whether one of these words stands before any mark that ends a clause."""
+    if candidate.forms.isdisjoint(sought):
+        return False
     mark = CLAUSE_END.search(candidate.text)
     end = candidate.sentence.start + mark.start() if mark else candidate.sentence.end
     return any(word.start < end and word.text.lower() in sought for word in words)

@@ -30,6 +30,9 @@ class Candidate:
         position: number of the sentence in its article, headings and labels not counted.
         sources: who has exactly this sentence; the same for all articles of a publisher.
         words: lower-case lemmas of its content words, in order.
+        forms: all its words as they stand, in lower case.
+        tags: the word classes that it has.
+        length: how many words it has.
     """
 
     article: AnalysedArticle
@@ -40,21 +43,22 @@ class Candidate:
     text: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    forms: frozenset[str]
+    tags: frozenset[str]
+    length: int
 
 
 def content_words(tokens: tuple[Token, ...], language: str) -> tuple[str, ...]:
     """Return the lower-case lemmas of the open word classes; of all words where no tags are known."""
-    tags = _content_tags(language)
     return tuple(
-        token.lemma.lower()
-        for token in tokens
-        if token.text[0].isalnum() and (not token.pos or not tags or token.pos.startswith(tags))
+        token.lemma.lower() for token in tokens if _is_content(token.pos, language) and token.text[0].isalnum()
     )
 
 
 @cache
-def _content_tags(language: str) -> tuple[str, ...]:
-    return tuple(load_lexicon(language, "summary").get("content_tags", ()))
+def _is_content(tag: str, language: str) -> bool:
+    tags = tuple(load_lexicon(language, "summary").get("content_tags", ()))
+    return not tag or not tags or tag.startswith(tags)
 
 
 def _has_finite_verb(tokens: tuple[Token, ...], language: str) -> bool:
@@ -65,11 +69,10 @@ def _has_finite_verb(tokens: tuple[Token, ...], language: str) -> bool:
 
 def _is_printable(candidate: Candidate, headings: frozenset[str]) -> bool:
     """Return whether this is a complete sentence of running text, of a length that a reader takes in."""
-    word_count = sum(token.text[0].isalnum() for token in candidate.tokens)
     heading = candidate.text.rstrip(".!?") in headings
     run_on = BYLINE.match(candidate.text) or FUSED.search(candidate.text) or candidate.text[0].islower()
     whole = candidate.sentence.complete or _has_finite_verb(candidate.tokens, candidate.article.article.language)
-    return whole and not heading and not run_on and MIN_WORDS <= word_count <= MAX_WORDS and bool(candidate.words)
+    return whole and not heading and not run_on and MIN_WORDS <= candidate.length <= MAX_WORDS and bool(candidate.words)
 
 
 def _headings(cluster: Cluster) -> frozenset[str]:
@@ -79,24 +82,30 @@ def _headings(cluster: Cluster) -> frozenset[str]:
     return frozenset(text.rstrip(".!?") for text in headings)
 
 
+def build_candidate(article: AnalysedArticle, sentence: Sentence, *, rank: int, position: int) -> Candidate:
+    """Return a sentence of an article with what is read off it."""
+    tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
+    return Candidate(
+        article=article,
+        article_rank=rank,
+        position=position,
+        sources=frozenset([article.article.source or article.article.id]),
+        sentence=sentence,
+        text=article.text_of(sentence),
+        tokens=tokens,
+        words=content_words(tokens, article.article.language),
+        forms=frozenset(token.text.lower() for token in tokens),
+        tags=frozenset(token.pos for token in tokens),
+        length=sum(token.text[0].isalnum() for token in tokens),
+    )
+
+
 def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
     for rank, article in enumerate(cluster.articles):
-        running = [sentence for sentence in article.sentences if sentence.role not in HEADING_ROLES]
-        ended = [
-            (sentence, text) for sentence in running if (text := article.text_of(sentence)).endswith(SENTENCE_ENDS)
-        ]
-        for position, (sentence, text) in enumerate(ended):
-            tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
-            yield Candidate(
-                article=article,
-                article_rank=rank,
-                position=position,
-                sources=frozenset([article.article.source or article.article.id]),
-                sentence=sentence,
-                text=text,
-                tokens=tokens,
-                words=content_words(tokens, article.article.language),
-            )
+        running = (each for each in article.sentences if each.role not in HEADING_ROLES)
+        ended = (each for each in running if article.text_of(each).endswith(SENTENCE_ENDS))
+        for position, sentence in enumerate(ended):
+            yield build_candidate(article, sentence, rank=rank, position=position)
 
 
 def find_candidates(cluster: Cluster) -> tuple[Candidate, ...]:

@@ -71,15 +71,21 @@ def _noun_classes(language: str) -> dict[str, str]:
     return {word.lower(): key for key, words in table.items() for word in words}
 
 
+@cache
+def _state_phrases(language: str) -> frozenset[str]:
+    return frozenset(word for word in state_words(language) if " " in word)
+
+
 def _quantity(number: int, candidate: Candidate, figure: FoundFigure, value: FigureValue) -> _Quantity:
     article, language = candidate.article, candidate.article.article.language
     head = tokens_between(article.tokens, *(figure.counted or (figure.start, figure.end)))
     nouns = [token for token in head if token.pos.startswith("N")]
     lemma = nouns[0].lemma.lower() if nouns else ""
     states = state_words(language)
-    words = {word for token in candidate.tokens for word in (token.lemma.lower(), token.text.lower())}
+    words = candidate.forms.union(candidate.words)
     text = candidate.text.lower()
-    named = frozenset(state for word, state in states.items() if word in words or (" " in word and word in text))
+    named = frozenset(states[word] for word in states.keys() & words)
+    named |= {states[phrase] for phrase in _state_phrases(language) if phrase in text}
     noun = _noun_classes(language).get(lemma, lemma)
     return _Quantity(sentence=number, value=value, noun=noun, states=named, unit=figure.unit)
 

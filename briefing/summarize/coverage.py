@@ -49,8 +49,8 @@ REPEAT_PENALTY = 50.0
 MIN_CONCEPTS = 3
 # Gains that differ by rounding are equal; the earlier sentence is then taken.
 ROUNDING_DECIMALS = 9
-# A summary has at most fifty sentences and a lead; as many again may be passed over.
-MAX_TURNS = 120
+# More sentences than any summary has with its lead.
+MAX_TURNS = 60
 # The rating of a sentence that this method would not print even where there is room.
 REFUSED = -math.inf
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.summarize.anchors import begins_with_unknown, is_anchored, nods_back
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.standing import outside_quotes, why_leaning
+from briefing.summarize.standing import QUOTED, outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
 
 # The signs of a look back stand at the beginning: "Seit 1962 …", "Bereits im Vorjahr …".
@@ -82,12 +82,21 @@ def lexicon_words(language: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "summary").get(name, ()))
 
 
+def _is_quotation(candidate: Candidate, words: Sequence[Token]) -> bool:
+    if not QUOTED.search(candidate.text):
+        return False
+    outside = sum(len(token.text) for token in words)
+    return outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens)
+
+
 def _is_reported(candidate: Candidate, words: Sequence[Token], language: str) -> bool:
     """Return whether the sentence begins in the mood of reported speech, or half of it is indirect speech."""
     start, end = candidate.sentence.start, candidate.sentence.end
-    verb = next((token.text.lower() for token in words if "(FIN)" in token.pos), "")
-    if verb in lexicon_words(language, "subjunctive_forms"):
-        return True
+    moods = lexicon_words(language, "subjunctive_forms")
+    if not candidate.forms.isdisjoint(moods):
+        verb = next((token.text.lower() for token in words if "(FIN)" in token.pos), "")
+        if verb in moods:
+            return True
     speech = (quote for quote in candidate.article.quotes if quote.kind == "indirect")
     return any(min(each.end, end) - max(each.start, start) > QUOTED_RATIO * (end - start) for each in speech)
 
@@ -104,6 +113,12 @@ def state_words(language: str) -> dict[str, str]:
     """Return for a word or two what it says of those concerned: "sterben", "Tote" and "ums Leben" are `killed`."""
     states = load_lexicon(language, "figure_topics").get("marked_states", {})
     return {word.lower(): name for name, words in states.items() for word in words}
+
+
+@cache
+def _phrase_starts(language: str) -> frozenset[str]:
+    """Return the first words of the states of two words."""
+    return frozenset(word.split()[0] for word in state_words(language) if " " in word)
 
 
 @lru_cache(50_000)
@@ -137,7 +152,9 @@ def find_concepts(tokens: Sequence[Token], words: Collection[str], language: str
     """
     states = state_words(language)
     texts = [token.text.lower() for token in tokens]
-    found = {f"{STATE}{states[pair]}" for pair in map(" ".join, pairwise(texts)) if pair in states}
+    found: set[str] = set()
+    if not _phrase_starts(language).isdisjoint(texts):
+        found = {f"{STATE}{states[pair]}" for pair in map(" ".join, pairwise(texts)) if pair in states}
     for token, text in zip(tokens, texts, strict=True):
         lemma = token.lemma.lower()
         if lemma not in words:
@@ -177,8 +194,9 @@ def _background(candidate: Candidate, words: Sequence[Token], language: str) -> 
     past_year = year is not None and any(_is_year(token) and int(token.text) < year for token in words)
     verbs = lexicon_words(language, "pluperfect_verbs")
     participles = lexicon_words(language, "participle_tags")
-    pluperfect = any(token.text.lower() in verbs for token in words) and any(
-        token.pos in participles for token in words
+    had = not candidate.forms.isdisjoint(verbs) and not candidate.tags.isdisjoint(participles)
+    pluperfect = (
+        had and any(token.text.lower() in verbs for token in words) and any(token.pos in participles for token in words)
     )
     signs = lexicon_words(language, "background_words")
     # "In der seit Monaten belagerten Stadt" describes a noun, it does not look back.
@@ -198,8 +216,10 @@ def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
     return first in lexicon_words(language, "condition_words")
 
 
-def _takes_as_known(words: Sequence[Token], language: str) -> bool:
+def _takes_as_known(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
     """Return whether "nach" and a definite article stand among the first words, or "Tag nach" anywhere."""
+    if candidate.forms.isdisjoint(lexicon_words(language, "sequel_words")):
+        return False
     after, definite = lexicon_words(language, "sequel_words"), lexicon_words(language, "definite_words")
     lowered = [token.text.lower() for token in words]
     begins = any(one in after and other in definite for one, other in pairwise(lowered[: FIRST_TOKENS + 1]))
@@ -251,23 +271,22 @@ def read_signals(
     unplaced = not named and not counted and not is_anchored(concepts, anchors)
     unknown = unplaced and begins_with_unknown(words, candidate, anchors)
     predicates = find_predicates(words)
-    outside = sum(len(token.text) for token in words)
     return Signals(
         sources=candidate.sources,
         position=candidate.position,
         concepts=concepts,
         predicates=predicates,
         leaning=why_leaning(candidate, words) or (TAKEN_AS_KNOWN if unknown else None),
-        quotation=outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens),
+        quotation=_is_quotation(candidate, words),
         reported=_is_reported(candidate, words, language),
         background=_background(candidate, words, language),
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
         condition=_begins_with_condition(words, language),
-        sequel=_takes_as_known(words, language),
+        sequel=_takes_as_known(words, candidate, language),
         named=named,
         counted=counted,
-        length=sum(token.text[0].isalnum() for token in candidate.tokens),
+        length=candidate.length,
         stale=article.id in stale,
         dated=_states_day(candidate),
         referring=nods_back(words, candidate, language),

@@ -22,6 +22,7 @@ from briefing.text.lexicon import load_lexicon
 
 OPENING, CLOSING = "„«‹‚", "“”»›"
 QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
+ANY_QUOTE = re.compile("[„«»“”]")
 FIRST_TOKENS = 3
 # Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
 MIN_CONTENT_WORDS = 4
@@ -75,6 +76,8 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
     """
     pronouns, tags = _words(language, "third_person"), _words(language, "third_person_tags")
     text, start = candidate.text, candidate.sentence.start
+    if candidate.forms.isdisjoint(pronouns):
+        return False
     verb_second = bool(load_lexicon(language, "summary").get("verb_second"))
     for position, token in enumerate(words):
         if token.text.lower() not in pronouns or token.pos not in tags:
@@ -129,6 +132,8 @@ def _holds_anaphor(words: Sequence[Token], candidate: Candidate, language: str) 
     """Return whether the first clause holds a "dort" or "dafür" that no following clause explains ("damit, dass …")."""
     text, start = candidate.text, candidate.sentence.start
     tags = _words(language, "adverb_tags") | _words(language, "anaphor_tags")
+    if candidate.tags.isdisjoint(tags) and candidate.forms.isdisjoint(_words(language, "anaphors")):
+        return False
     for token in words:
         if "," in text[: token.start - start]:
             return False
@@ -151,7 +156,7 @@ def _addresses_reader(words: Sequence[Token], candidate: Candidate, language: st
     A "Sie" within a sentence is the reader; at the beginning it may be a pronoun.
     """
     forms, newsroom = _words(language, "reader_forms"), _words(language, "newsroom_words")
-    if any(token.text.lower() in newsroom for token in words):
+    if not candidate.forms.isdisjoint(newsroom) and any(token.text.lower() in newsroom for token in words):
         return True
     start = candidate.sentence.start
     inner = (token for token in words[1:] if token.text in forms)
@@ -177,7 +182,7 @@ def _is_phrase(words: Sequence[Token], language: str) -> bool:
 def _speaks_for_someone_unnamed(candidate: Candidate) -> bool:
     """Return whether nearly all of the sentence is reported speech, by its mood, whose speaker stands elsewhere."""
     sentence, language = candidate.sentence, candidate.article.article.language
-    if not _words(language, "subjunctive_forms") & {token.text.lower() for token in candidate.tokens}:
+    if candidate.forms.isdisjoint(_words(language, "subjunctive_forms")):
         return False
     for quote in candidate.article.quotes:
         covered = min(quote.end, sentence.end) - max(quote.start, sentence.start)
@@ -217,6 +222,8 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
 
 
 def _is_balanced(text: str) -> bool:
+    if not ANY_QUOTE.search(text):
+        return True
     opened = sum(text.count(mark) for mark in "„«")
     closed = sum(text.count(mark) for mark in "“”»")
     return opened == closed or ("„" not in text and "»" not in text and text.count("“") == text.count("”"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.summarize.candidates import Candidate, content_words
+from briefing.summarize.candidates import Candidate, build_candidate
 from briefing.summarize.standing import outside_quotes, why_leaning
 from tests.builders import build_tagged
 
@@ -46,16 +46,7 @@ ENGLISH_LEANING = {
 def candidate_of(text: str, language: str) -> Candidate:
     """Return the only sentence of an article."""
     article = build_tagged(text, language=language)
-    return Candidate(
-        article=article,
-        article_rank=0,
-        position=0,
-        sources=frozenset(["s1"]),
-        sentence=article.sentences[0],
-        text=text,
-        tokens=article.tokens,
-        words=content_words(article.tokens, language),
-    )
+    return build_candidate(article, article.sentences[0], rank=0, position=0)
 
 
 def judge(text: str, language: str = "de") -> str | None:
