@@ -111,6 +111,7 @@ def build_next_edition(options: argparse.Namespace, report: Callable[[str], None
         BriefingError: it cannot be built.
     """
     settings, folder = find_settings(options.config)
+    settings = settings.model_copy(update={"jobs": 1})  # further processes would outlive Ctrl+C
     path = options.archive or folder / settings.archive
     date = dt.datetime.now().astimezone().date()
     with ExitStack() as opened:

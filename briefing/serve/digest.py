@@ -1,7 +1,7 @@
 """From a document to what the application shows of it; words of articles stay with who printed them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.models.document import (
     Article,
@@ -107,8 +107,8 @@ def show_story(story: Story, document: Document) -> StoryDay:
         headline=citer.cite(story.headline.text, story.headline.spans),
         lead=citer.cite_passage(story.lead),
         articles=tuple(map(citer.cite_article, changes.articles if changes else story.articles)),
-        fresh=tuple(_figure(figures[each], citer) for each in fresh if each in figures),
-        changed=tuple(_figure(figures[each], citer) for each in changed if each in figures),
+        fresh=_join_alike(_figure(figures[each], citer) for each in fresh if each in figures),
+        changed=_join_alike(_figure(figures[each], citer) for each in changed if each in figures),
         answered=tuple(questions[each] for each in (changes.answered if changes else ()) if each in questions),
         open_questions=tuple(each for each in questions.values() if each.status == "open"),
         actors=tuple(actor.name for actor in story.actors),
@@ -163,11 +163,22 @@ def _topic(story: Story, topic: Topic, figures: Mapping[str, Figure], citer: Cit
         headline=story.headline.text,
         label=topic.label,
         agreement=topic.agreement,
-        figures=tuple(_figure(figures[each], citer) for each in current if each in figures),
+        figures=_join_alike(_figure(figures[each], citer) for each in current if each in figures),
         earlier=tuple(
             (past.edition, tuple(_earlier_figure(figure, citer) for figure in past.figures)) for past in topic.history
         ),
     )
+
+
+def _join_alike(figures: Iterable[CitedFigure]) -> tuple[CitedFigure, ...]:
+    """Let what several publishers word in the same way stand once, with all of them."""
+    joined: dict[tuple[str | None, ...], CitedFigure] = {}
+    for figure in figures:
+        key = (figure.fact.text, figure.counted, figure.attribution, figure.as_of)
+        first = joined.setdefault(key, figure)
+        outlets = tuple(dict.fromkeys((*first.fact.outlets, *figure.fact.outlets)))
+        joined[key] = replace(first, fact=replace(first.fact, outlets=outlets))
+    return tuple(joined.values())
 
 
 def _earlier_figure(figure: EarlierFigure, citer: Citer) -> CitedFigure:

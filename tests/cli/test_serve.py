@@ -89,6 +89,18 @@ def test_a_real_preview_is_built_from_the_inbox(folder: Path) -> None:
     assert after - set(before) <= {"analyses.sqlite", "analyses.sqlite-wal", "analyses.sqlite-shm"}
 
 
+def test_it_stops_cleanly_while_a_preview_is_built(folder: Path) -> None:
+    """Ctrl+C does not wait for the preview, and leaves no trace of it."""
+    with serving(folder) as (process, url):
+        page = httpx.get(f"{url}preview", timeout=60, trust_env=False).text
+        secret = re.search(r'name="form_secret" value="([^"]+)"', page)
+        assert secret is not None
+        httpx.post(f"{url}preview", data={"form_secret": secret[1]}, timeout=60, trust_env=False)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.splitlines()) == (0, ["press Ctrl+C to stop", "stopped"])
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "lage.example"])  # noqa: S104 refused
 def test_beyond_this_machine_a_token_is_needed(program: Program, folder: Path, host: str) -> None:
     """Without a token nothing but loopback is served; the message says where to put one."""

@@ -36,6 +36,18 @@ def test_every_shown_word_stands_in_an_article() -> None:
             assert all(words.text in texts[outlet] for outlet in words.outlets), words
 
 
+def test_what_two_publishers_word_alike_stands_once() -> None:
+    """One line names both of them; another attribution is another line."""
+    document = build_editions()[0]
+    harbour = document.stories[0]
+    figure = harbour.figures[0]
+    again = replace(figure, id="f90", spans=harbour.figures[1].spans)
+    other = replace(figure, id="f91", attribution=harbour.headline)
+    alike = replace(harbour, figures=(figure, again, other), topics=())
+    shown = show_story(alike, replace(document, stories=(alike,))).fresh
+    assert [len(each.fact.outlets) for each in shown] == [2, 1]
+
+
 def test_the_same_archive_gives_the_same_lists() -> None:
     """The order of the digests does not matter."""
     backwards = DIGESTS[::-1]
