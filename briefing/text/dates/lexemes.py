@@ -60,6 +60,7 @@ class Lexicon:
     symbols: Mapping[str, str]
     words: Mapping[str, tuple[str, Any]]
     suffixes: Mapping[str, tuple[str, Any]]
+    endings: tuple[str, ...]
     pieces: re.Pattern[str]
 
 
@@ -82,10 +83,12 @@ def load_date_lexicon(language: str) -> Lexicon:
     phrases = sorted((form for form in words if not form.isalpha()), key=lambda form: (-len(form), form))
     alternatives = "|".join(re.escape(form).replace("\\ ", r"[ \u00a0]+") for form in phrases)
     fixed = rf"(?P<phrase>(?<!\w)(?i:{alternatives})(?!\w))|" if phrases else ""
+    suffixes = _collect_suffixes(words, frozenset(content.get("suffixes", ())))
     return Lexicon(
         symbols=symbols,
         words=words,
-        suffixes=_collect_suffixes(words, frozenset(content.get("suffixes", ()))),
+        suffixes=suffixes,
+        endings=tuple(suffixes),
         pieces=re.compile(fixed + PIECE, re.VERBOSE),
     )
 
@@ -141,7 +144,8 @@ def _classify_word(form: str, start: int, lexicon: Lexicon) -> tuple[Lexeme, ...
     found = lexicon.words.get(form) or lexicon.words.get(folded)
     if found:
         return (Lexeme(found[0], found[1], start, end, form),)
-    for suffix, (name, value) in lexicon.suffixes.items():
+    suffixes = lexicon.suffixes.items() if folded.endswith(lexicon.endings) else ()
+    for suffix, (name, value) in suffixes:
         head = lexicon.words.get(folded.removesuffix(suffix)) if folded.endswith(suffix) else None
         if head:
             cut = end - len(suffix)
