@@ -5,8 +5,9 @@ import numpy as np
 from briefing.cluster.cores import CORE_ARTICLES
 from briefing.cluster.corpus import Corpus, build_corpus
 from briefing.cluster.score import PARTS, load_weights, pair_parts, score_pairs
-from briefing.cluster.terms import find_terms, fold
+from briefing.cluster.terms import find_terms
 from briefing.models.analysis import AnalysedArticle, Cluster, Explanation
+from briefing.text.beginnings import fold
 
 SHOWN_WORDS = 5
 

@@ -1,6 +1,7 @@
 """What an article is about: its words by their beginnings, its names whole."""
 
-from briefing.cluster.terms import find_terms, shorten
+from briefing.cluster.terms import find_terms
+from briefing.text.beginnings import shorten
 from tests.builders import build_tagged
 
 
