@@ -8,7 +8,7 @@ from briefing.cli.console import Console
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.config.settings import Settings
 from briefing.edition.verify import parse_document
-from briefing.errors import OutputError, UsageError
+from briefing.errors import BriefingError, OutputError, UsageError
 from briefing.models.document import Document
 from briefing.render.page import render_html
 from briefing.render.preview import PreviewServer
@@ -46,21 +46,14 @@ def _eject(options: argparse.Namespace, settings: Settings, folder: Path, consol
 def _preview(options: argparse.Namespace, folder: Path, console: Console) -> int:
     settings, _ = find_settings(options.config)
     path = options.document or _latest(folder / settings.output)
-    document = _read(path)
-
-    def render() -> str:
-        """Read the settings anew, for they may have changed."""
-        return render_html(document, find_settings(options.config)[0].render)
-
-    def watched() -> Iterator[Path]:
-        yield options.config or folder / CONFIG_NAME
-        if settings.render.brand:
-            yield Path(settings.render.brand)
-        if settings.render.templates:
-            yield from Path(settings.render.templates).rglob("*")
-
+    _read(path)
+    config = options.config or folder / CONFIG_NAME
     try:
-        server = PreviewServer(render, watched, port=options.port)
+        server = PreviewServer(
+            lambda: render_html(_read(path), find_settings(options.config)[0].render),
+            lambda: _list_watched(config, path, options.config),
+            port=options.port,
+        )
     except OSError as error:
         raise OutputError(f"port {options.port} cannot be used ({error.strerror}); name another with --port") from error
     with server:
@@ -68,6 +61,20 @@ def _preview(options: argparse.Namespace, folder: Path, console: Console) -> int
         console.note(f"showing {path}; press Ctrl+C to stop")
         server.serve_forever()
     return 0
+
+
+def _list_watched(config: Path, document: Path, chosen: Path | None) -> Iterator[Path]:
+    """Yield the files that the page depends on, as the settings name them now: they may have changed, or be wrong."""
+    yield config
+    yield document
+    try:
+        render = find_settings(chosen)[0].render
+    except BriefingError:
+        return
+    if render.brand:
+        yield Path(render.brand)
+    if render.templates:
+        yield from Path(render.templates).rglob("*")
 
 
 def _latest(output: Path) -> Path:

@@ -1,7 +1,7 @@
 """The actors of a story as templates see them, and who stands together in its sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.models.document import Actor
 from briefing.render.facts import MakeFact, show_passage
@@ -18,9 +18,18 @@ MIN_SHARED_SENTENCES = 2
 SHOWN_PAIRS = 6
 
 
-def show_actors(actors: Sequence[Actor], labels: Labels, fact: MakeFact, numbering: Numbering) -> tuple[ActorView, ...]:
-    """Return the actors in their order."""
-    return tuple(_show_actor(actor, labels, fact, numbering) for actor in actors)
+def show_actors(
+    actors: Sequence[Actor], told: Iterable[str], labels: Labels, fact: MakeFact, numbering: Numbering
+) -> tuple[ActorView, ...]:
+    """Return the actors in their order; `told` are the sentences that the story shows above them."""
+    seen = set(told)
+    shown = []
+    for actor in actors:
+        sentences = [passage.text for passage in (actor.says, actor.does) if passage]
+        again = frozenset(seen.intersection(sentences))
+        shown.append(_show_actor(actor, again, labels, fact, numbering))
+        seen.update(sentences)
+    return tuple(shown)
 
 
 def find_pairs(actors: Sequence[Actor]) -> tuple[PairView, ...]:
@@ -40,8 +49,10 @@ def find_pairs(actors: Sequence[Actor]) -> tuple[PairView, ...]:
     )
 
 
-def _show_actor(actor: Actor, labels: Labels, fact: MakeFact, numbering: Numbering) -> ActorView:
+def _show_actor(actor: Actor, again: frozenset[str], labels: Labels, fact: MakeFact, numbering: Numbering) -> ActorView:
     says, does = show_passage(actor.says, fact), show_passage(actor.does, fact)
+    known = bool(actor.role or actor.pinned_role or actor.stands_for)
+    told_new = any(each and each.text not in again for each in (says, does))
     return ActorView(
         name=actor.name,
         kind=actor.kind,
@@ -53,7 +64,10 @@ def _show_actor(actor: Actor, labels: Labels, fact: MakeFact, numbering: Numberi
         stands_for=show_passage(actor.stands_for, fact),
         says=says,
         does=None if does == says else does,
-        described=bool(actor.role or actor.pinned_role or actor.stands_for or says or does),
+        says_again=says is not None and says.text in again,
+        does_again=does is not None and does.text in again,
+        described=bool(known or says or does),
+        described_anew=known or told_new,
         companions=tuple(CompanionView(name=each.name, sentences=each.sentences) for each in actor.companions),
         watched=actor.watched,
         mentions=len(actor.mentions),

@@ -10,6 +10,7 @@ from briefing.models.document import Document
 from briefing.render.context import build_context
 from briefing.render.environment import build_environment, render_template
 from briefing.render.fonts import embed_page_faces
+from briefing.render.links import drop_dead_links
 from briefing.render.numbering import GENEROUS, NARROW, TIGHT
 
 # With 60 KB of fonts the page stays below half a megabyte, which opens at once on a telephone.
@@ -28,7 +29,8 @@ def render_html(document: Document, settings: RenderSettings) -> str:
         if len(bare.encode()) <= LARGE_PAGE_BYTES:
             break
     fonts = embed_page_faces(bare)
-    return set_policy(render_template(environment, "page.html", replace(context, fonts=fonts).as_names()))
+    page = render_template(environment, "page.html", replace(context, fonts=fonts).as_names())
+    return set_policy(drop_dead_links(page))
 
 
 def set_policy(page: str, connect: str = "'none'") -> str:

@@ -15,6 +15,7 @@ from briefing.render.environment import build_environment, render_template
 from briefing.render.folders import PACKAGE
 from briefing.render.fonts import list_print_faces, mark_unprintable
 from briefing.render.json_document import reduce_texts, render_json
+from briefing.render.links import drop_dead_links
 from briefing.render.pdf_job import PdfJob
 
 WORKER = "briefing.render.pdf_worker"
@@ -48,7 +49,7 @@ def render_print_page(document: Document, settings: RenderSettings) -> str:
     page = render_template(environment, "print.html", context.as_names())
     if mark_unprintable(page) != page:
         page = render_template(environment, "print.html", replace(context, unprintable=True).as_names())
-    return mark_unprintable(page)
+    return drop_dead_links(mark_unprintable(page))
 
 
 def typeset_apart(job: PdfJob, settings: RenderSettings) -> bytes:

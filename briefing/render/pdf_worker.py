@@ -11,7 +11,7 @@ try:
 except ImportError:  # not a POSIX system: no cap
     resource = None  # type: ignore[assignment]
 
-from weasyprint import HTML, Attachment
+from weasyprint import Attachment
 from weasyprint.urls import FatalURLFetchingError
 
 from briefing.errors import RenderError
@@ -19,6 +19,7 @@ from briefing.render.fetcher import LockedFetcher
 from briefing.render.folders import FONTS, find_templates
 from briefing.render.pdf_finish import finish_metadata
 from briefing.render.pdf_job import PdfJob, read_job
+from briefing.render.pdf_page import PrintPage
 from briefing.render.pdf_tags import better_tags
 
 VARIANT = "pdf/a-3a"
@@ -51,7 +52,7 @@ def typeset(job: PdfJob) -> bytes:
     logger.addHandler(keeper)
     try:
         fetcher = LockedFetcher((FONTS, find_templates(), *map(Path, job.folders)))
-        page = HTML(string=job.html, base_url=find_templates().as_uri() + "/", url_fetcher=fetcher)
+        page = PrintPage(string=job.html, base_url=find_templates().as_uri() + "/", url_fetcher=fetcher)
         with better_tags():
             content = page.write_pdf(
                 pdf_variant=VARIANT,

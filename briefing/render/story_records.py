@@ -145,7 +145,8 @@ class ActorView:
         pinned_role: the user's own words, not an article's; or null.
         stands_for: for whom a metonym stands, as worded; or null.
         says, does: the sentences that best show what the actor says and does; or null.
-        described: whether there is anything to say besides the name.
+        says_again, does_again: whether that sentence stands in the lead, the summary or with an earlier actor already.
+        described: whether there is anything to say besides the name; `described_anew`: without repeating a sentence.
         companions: the actors in the same sentences, most often first.
         watched: whether the user asks to watch for this name.
         references: the articles that name the actor.
@@ -161,7 +162,10 @@ class ActorView:
     stands_for: Fact | None
     says: Fact | None
     does: Fact | None
+    says_again: bool
+    does_again: bool
     described: bool
+    described_anew: bool
     companions: tuple[CompanionView, ...]
     watched: bool
     mentions: int

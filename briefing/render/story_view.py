@@ -83,7 +83,7 @@ class StoryBuilder:
             topics=show_topics(
                 story, Drawing(labels=self.labels, fact=self.fact, colours=self.colours, stacked=self.narrow)
             ),
-            actors=show_actors(story.actors, self.labels, self.fact, self.numbering),
+            actors=show_actors(story.actors, _list_told(story), self.labels, self.fact, self.numbering),
             pairs=find_pairs(story.actors),
             quotes=tuple(self._show_quote(quote) for quote in story.quotes),
             timeline=tuple(self._show_event(entry) for entry in story.timeline),
@@ -237,6 +237,10 @@ class StoryBuilder:
             evidence=tuple(fact for fact in evidence if fact not in repeated),
             answers=self.evidence(question.answered_by or ()),
         )
+
+
+def _list_told(story: Story) -> list[str]:
+    return [passage.text for passage in (story.lead, *story.summary) if passage is not None]
 
 
 def _lies_within(span: Span, other: Span) -> bool:

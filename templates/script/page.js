@@ -86,7 +86,7 @@
   };
 
   document.querySelectorAll(".cited").forEach((cited) => {
-    if (cited.querySelector(".ref")) cited.classList.add("live");
+    if (cited.querySelector(".ref[href]")) cited.classList.add("live");
   });
   document.addEventListener("click", (event) => {
     const ref = event.target.closest("a.ref");

@@ -44,8 +44,14 @@ def test_a_template_error_names_the_missing_name(program: Program) -> None:
     assert "Traceback" not in program.err
 
 
-def test_the_preview_serves_the_latest_edition(program: Program) -> None:
-    """The page is served on loopback until it is stopped."""
+def read(url: str) -> str:
+    """Return what the preview answers."""
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 the loopback address just printed
+        return str(answer.read().decode())
+
+
+def test_the_preview_serves_the_latest_edition_and_sees_what_changes(program: Program) -> None:
+    """The page is served on loopback; a changed configuration, and a brand that it names later, change its mark."""
     program.run("init")
     program.run("build", "--date", "2026-05-13", "--formats", "json")
     process = subprocess.Popen(
@@ -58,11 +64,22 @@ def test_the_preview_serves_the_latest_edition(program: Program) -> None:
     assert process.stdout is not None
     with process.stdout as output:
         url = output.readline().strip()
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 the loopback address just printed
-            page = answer.read().decode()
-        process.terminate()
-        process.wait()
+        try:
+            page, versions = read(url), [read(f"{url}version")]
+            Path("brand.yml").write_text("color: {palette: {red: '#b00020'}, primary: red}\n", "utf-8")
+            Path("config.yaml").write_text("render: {brand: brand.yml}\n", "utf-8")
+            versions.append(read(f"{url}version"))
+            branded = read(url)
+            Path("brand.yml").write_text("color: {palette: {red: '#0a5c36'}, primary: red}\n", "utf-8")
+            versions.append(read(f"{url}version"))
+            rebranded = read(url)
+        finally:
+            process.terminate()
+            process.wait()
     assert "Lagebild" in page
+    assert len(set(versions)) == 3
+    assert "#b00020" in branded
+    assert "#0a5c36" in rebranded
 
 
 def test_every_build_lists_the_editions(program: Program) -> None:

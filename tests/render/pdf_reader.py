@@ -80,19 +80,19 @@ def list_text_boxes(content: bytes) -> Iterator[tuple[float, float, float, float
             yield (*text.get_rect(index), width, height)
 
 
-def list_lines(content: bytes) -> list[list[str]]:
-    """Return the lines of text of each page from top to bottom, without running head and foot."""
-    return [_read_lines(page) for page in pypdfium2.PdfDocument(content)]
+def list_lines(content: bytes, *, heads: bool = False) -> list[list[str]]:
+    """Return the lines of text of each page from top to bottom, without its foot; with its running head if asked."""
+    return [_read_lines(page, 0 if heads else MARGIN) for page in pypdfium2.PdfDocument(content)]
 
 
-def _read_lines(page: Any) -> list[str]:
+def _read_lines(page: Any, head: float) -> list[str]:
     """Join the pieces of text that share a line; raised numbers stand on the line that they rise from."""
     text, height = page.get_textpage(), page.get_height()
     boxes = [text.get_rect(index) for index in range(text.count_rects())]
     lines: list[list[tuple[float, float, float, float]]] = []
     for box in sorted(boxes, key=lambda box: -box[1]):
         _, bottom, _, top = box
-        if not MARGIN <= bottom <= height - MARGIN:
+        if not MARGIN <= bottom <= height - head:
             continue
         if lines and min(top, lines[-1][0][3]) - max(bottom, lines[-1][0][1]) > 0.3 * (top - bottom):
             lines[-1].append(box)

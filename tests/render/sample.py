@@ -12,7 +12,10 @@ from briefing.models.document import (
     Agreement,
     Article,
     Bound,
+    Companion,
     Document,
+    EarlierFigure,
+    EarlierFigures,
     Edition,
     Figure,
     FigureValue,
@@ -93,6 +96,10 @@ UNUSED_A = """Das Wetter am Mittwoch
 
 Im Norden bleibt es trocken, im Süden ziehen am Nachmittag Schauer auf. Die Höchstwerte liegen bei 9 bis 14 Grad."""
 
+EARLIER_A = """Feuer im Hafen von Altwerder
+
+Etwa 120 Einsatzkräfte rückten am Montagabend zum Hafen aus."""
+
 TEXTS = {
     "a1": ("s1", "de", HARBOUR_A),
     "a2": ("s2", "de", HARBOUR_B),
@@ -102,6 +109,7 @@ TEXTS = {
     "a6": ("s2", "de", WATER_A),
     "a7": ("s4", "de", COPY_A),
     "a8": ("s4", "de", UNUSED_A),
+    "a9": ("s1", "de", EARLIER_A),
 }
 SOURCES = (
     Source(id="s1", name="Nordkurier am Morgen", homepage_url="https://nordkurier.example/"),
@@ -109,6 +117,7 @@ SOURCES = (
     Source(id="s3", name="Harbour Post", homepage_url=None),
     Source(id="s4", name="Fellbrücker Bote", homepage_url=None),
 )
+CARRIED_FROM = dt.date(2026, 3, 3)
 USED = frozenset({"a1", "a2", "a3", "a4", "a5", "a6"})
 
 
@@ -152,8 +161,16 @@ def figure(  # noqa: PLR0913 - every part of a figure may be set
     )
 
 
-def actor(name: str, kind: ActorKind, role: str | None, *mentions: tuple[str, str]) -> Actor:
-    """Return an actor with its mentions; the role stands in the first article."""
+def actor(
+    name: str,
+    kind: ActorKind,
+    role: str | None,
+    *mentions: tuple[str, str],
+    says: str | None = None,
+    does: str | None = None,
+    companions: tuple[Companion, ...] = (),
+) -> Actor:
+    """Return an actor with its mentions; role, words and deeds stand in the first article."""
     return Actor(
         name=name,
         kind=kind,
@@ -163,9 +180,9 @@ def actor(name: str, kind: ActorKind, role: str | None, *mentions: tuple[str, st
         other_roles=(),
         pinned_role=None,
         stands_for=None,
-        says=None,
-        does=None,
-        companions=(),
+        says=passage(says, mentions[0][0]) if says else None,
+        does=passage(does, mentions[0][0]) if does else None,
+        companions=companions,
         watched=False,
     )
 
@@ -213,6 +230,14 @@ def topic(name: str, label: str, agreement: Agreement, *figures: Figure) -> Topi
     return Topic(id=name, label=label, figures=ids, agreement=agreement, current=ids)
 
 
+def earlier_staff() -> EarlierFigures:
+    """Return what the edition of the day before had."""
+    words = "Etwa 120 Einsatzkräfte"
+    value = FigureValue(low=Decimal(120), high=Decimal(120), bound="about")
+    figures = (EarlierFigure(text=words, value=value, unit=None, spans=(span("a9", words),)),)
+    return EarlierFigures(edition=CARRIED_FROM, figures=figures)
+
+
 def harbour_story() -> Story:
     """Return a story on which three articles differ."""
     staff = (
@@ -256,15 +281,45 @@ def harbour_story() -> Story:
             passage("Brandstiftung schloss die Polizei am Dienstag nicht aus.", "a2"),
         ),
         actors=(
-            actor("Merle Osterkamp", "person", "Einsatzleiterin", ("a1", "Merle Osterkamp")),
-            actor("Joost Rademaker", "person", "Bürgermeister", ("a2", "Joost Rademaker"), ("a2", "Rademaker")),
+            actor(
+                "Merle Osterkamp",
+                "person",
+                "Einsatzleiterin",
+                ("a1", "Merle Osterkamp"),
+                says="„Wir haben die ganze Nacht gegen den Wind gearbeitet“, sagte Einsatzleiterin Merle Osterkamp am "
+                "Morgen.",
+            ),
+            actor(
+                "Joost Rademaker",
+                "person",
+                "Bürgermeister",
+                ("a2", "Joost Rademaker"),
+                ("a2", "Rademaker"),
+                says="Er wolle „so schnell wie möglich“ Klarheit über die Ursache, erklärte Rademaker.",
+                does="Bürgermeister Joost Rademaker dankte den Helfern.",
+            ),
             actor("Jan Kovačević", "person", "harbour director", ("a3", "Jan Kovačević")),
-            actor("Hafengesellschaft", "organisation", None, ("a1", "Hafengesellschaft"), ("a2", "Hafengesellschaft")),
-            actor("Altwerder", "place", None, ("a1", "Altwerder"), ("a2", "Altwerder"), ("a3", "Altwerder")),
+            actor(
+                "Hafengesellschaft",
+                "organisation",
+                None,
+                ("a1", "Hafengesellschaft"),
+                ("a2", "Hafengesellschaft"),
+                companions=(Companion(name="Altwerder", sentences=2),),
+            ),
+            actor(
+                "Altwerder",
+                "place",
+                None,
+                ("a1", "Altwerder"),
+                ("a2", "Altwerder"),
+                ("a3", "Altwerder"),
+                companions=(Companion(name="Hafengesellschaft", sentences=2),),
+            ),
         ),
         figures=(*staff, *damage, rubber),
         topics=(
-            topic("t1", "Einsatzkräfte", "differ", *staff),
+            replace(topic("t1", "Einsatzkräfte", "differ", *staff), history=(earlier_staff(),)),
             topic("t2", "Schaden", "differ", *damage),
             topic("t3", "Tonnen Kautschuk", "single", rubber),
         ),
@@ -433,6 +488,7 @@ def build_articles() -> tuple[Article, ...]:
             duplicate_of="a1" if article_id == "a7" else None,
             outdated=None,
             used=article_id in USED,
+            carried_from=CARRIED_FROM if article_id == "a9" else None,
         )
         for article_id, (source, language, text) in TEXTS.items()
     )

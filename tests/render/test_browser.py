@@ -52,7 +52,7 @@ def test_every_fact_opens_its_passage(browser: Browser, page_file: Path) -> None
                     fact: fact ? fact.textContent : null};
         })"""
     )
-    articles = dict(enumerate(("a1", "a2", "a3", "a4", "a5", "a6"), start=1))
+    articles = dict(enumerate(("a1", "a2", "a3", "a4", "a5", "a6", "a9"), start=1))
     assert len(shown) > 60
     for entry in shown:
         text = TEXTS[articles[entry["number"]]][2]

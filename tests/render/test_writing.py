@@ -2,7 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models.document import Bound, FigureValue, Precision
@@ -83,6 +83,7 @@ def test_web_links_are_kept() -> None:
 BOUNDS: st.SearchStrategy[Bound] = st.sampled_from(["exact", "about", "at_least", "at_most", "more_than", "less_than"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**12), BOUNDS), min_size=1, max_size=9))
 def test_plot_is_the_same_every_time_and_escapes_its_words(values: list[tuple[int, Bound]]) -> None:
     """A plot has a title, one row a value and no markup from outside."""
