@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def collect(
     Raises:
         ConfigError: the password of a mailbox cannot be read.
     """
-    around = Surroundings(settings=settings.fetching, now=now, root=root, passwords=dict(_passwords(sources, root)))
+    around = Surroundings(settings=settings.fetching, now=now, root=root, passwords=read_passwords(sources, root))
 
     async def run() -> list[Visit]:
         # Names are resolved and mailboxes read in threads: a few slow ones may not hold up the rest.
@@ -69,13 +69,20 @@ def collect(
     return visits
 
 
-def _passwords(sources: Iterable[Source], root: Path) -> Iterator[tuple[str, str]]:
+def read_passwords(sources: Iterable[Source], root: Path) -> dict[str, str]:
+    """Return the password of each mailbox that has one, by the address of the source.
+
+    Raises:
+        ConfigError: a file that is named cannot be read.
+    """
+    found = {}
     for source in sources:
         if isinstance(source, MailboxSource):
             file = str(root / Path(source.password_file).expanduser()) if source.password_file else None
             password = read_secret(PASSWORD_NAME, file=file)
             if password is not None:
-                yield address_of(source), password
+                found[address_of(source)] = password
+    return found
 
 
 def tell_failures(states: Iterable[SourceState], sources: Iterable[Source]) -> list[Notice]:

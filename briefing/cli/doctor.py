@@ -14,11 +14,14 @@ from briefing.archive.store import Archive
 from briefing.cli.console import Console
 from briefing.cli.inputs import configured_inputs, open_store
 from briefing.cli.options import CONFIG_NAME, find_settings
-from briefing.collect import tell_failures, web_sources
+from briefing.collect import read_passwords, tell_failures, web_sources
 from briefing.config.settings import Settings
+from briefing.config.sources import MailboxSource
 from briefing.deliver.connection import open_connection
 from briefing.deliver.dispatch import read_secrets
 from briefing.errors import BriefingError
+from briefing.fetch.mailbox import PASSWORD_NAME
+from briefing.fetch.visit import address_of, name_of
 from briefing.render.fonts import list_print_faces
 
 FAILED = 3
@@ -117,6 +120,20 @@ def _sources(settings: Settings, folder: Path) -> Iterator[Finding]:
         yield Finding(subject="sources", told=f"{len(sources)} named, {visited} visited, none failed at the last visit")
 
 
+def _mailboxes(settings: Settings, folder: Path) -> Iterator[Finding]:
+    """Each has a password; whether it is right, the last visit tells."""
+    mailboxes = [source for source in web_sources(settings, folder) if isinstance(source, MailboxSource)]
+    try:
+        known = read_passwords(mailboxes, folder)
+    except BriefingError as error:
+        yield Finding(subject="mailboxes", told=str(error), mend="correct `password_file`")
+        return
+    for source in mailboxes:
+        if address_of(source) not in known:
+            mend = f"set ${PASSWORD_NAME} or its `password_file`"
+            yield Finding(subject=f"mailbox {name_of(source)}", told="no password is given", mend=mend)
+
+
 def _mail(settings: Settings, folder: Path) -> Iterator[Finding]:
     """The server lets us in; nothing is sent."""
     smtp = settings.mail.smtp
@@ -153,6 +170,7 @@ def _clock(settings: Settings, folder: Path) -> Iterator[Finding]:
 CHECKS: tuple[Callable[[Settings, Path], Iterator[Finding]], ...] = (
     _folders,
     _sources,
+    _mailboxes,
     _mail,
     _clock,
 )

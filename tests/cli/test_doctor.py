@@ -60,3 +60,13 @@ def test_a_mail_server_that_lets_us_in_is_well(program: Program) -> None:
         assert program.run("doctor") == 0, program.out
         assert "well  mail server" in program.out
         assert server.received == []
+
+
+def test_a_mailbox_without_a_password_is_named(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before any visit, with the places where one is looked for."""
+    configure("{mailbox: imap.example.org, user: lage, name: Post}")
+    assert program.run("doctor") == 3
+    assert "mend  mailbox Post: no password is given; set $BRIEFING_IMAP_PASSWORD" in program.out
+    monkeypatch.setenv("BRIEFING_IMAP_PASSWORD", "geheim")
+    assert program.run("doctor") == 0
+    assert "geheim" not in program.out
