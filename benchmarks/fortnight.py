@@ -84,7 +84,7 @@ def serve_day(world: World, date: dt.date, stream: Mapping[dt.date, Sequence[Tol
             published = f"{day:%a, %d %b %Y} 05:00:00 GMT"
             offered[told.publisher].append(Item(title=str(number), link=link, published=published))
     for publisher, items in offered.items():
-        world.serve(f"/{publisher}", rss(items, publisher), kind="application/rss+xml")
+        world.serve(f"/{publisher}", rss(items, publisher, f"https://{publisher}.example/"), kind="application/rss+xml")
 
 
 def live_through(config: Path, date: dt.date) -> Morning:

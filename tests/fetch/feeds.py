@@ -17,7 +17,9 @@ class Item:
     published: str = DAY
 
 
-def rss(items: Sequence[Item], title: str = "Beispielblatt - Aktuelles") -> str:
+def rss(
+    items: Sequence[Item], title: str = "Beispielblatt - Aktuelles", homepage: str = "https://blatt.example/"
+) -> str:
     """Return the items as RSS 2.0."""
     entries = "".join(
         f"<item><title>{item.title}</title><link>{item.link}</link><guid>{item.guid or item.link}</guid>"
@@ -26,7 +28,7 @@ def rss(items: Sequence[Item], title: str = "Beispielblatt - Aktuelles") -> str:
     )
     return (
         f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>'
-        f"<link>https://blatt.example/</link><language>de</language>{entries}</channel></rss>"
+        f"<link>{homepage}</link><language>de</language>{entries}</channel></rss>"
     )
 
 
