@@ -11,6 +11,7 @@ from briefing.extract.quotes.direct import find_direct
 from briefing.extract.quotes.discourse import Utterance, Voice, offsets, read_utterances
 from briefing.extract.quotes.frames import Positions, last_word
 from briefing.extract.quotes.lexicon import load_speech
+from briefing.extract.quotes.untagged import find_untagged
 from briefing.models.analysis import AnalysedArticle, FoundQuote
 from briefing.models.document import QuoteKind
 
@@ -22,6 +23,8 @@ UNSAID = frozenset({"comma", "stop", "quotation"})
 def find_quotes(article: AnalysedArticle) -> tuple[FoundQuote, ...]:
     """Return the quotations in text order, the longer first where two begin together."""
     speech = load_speech(article.article.language)
+    if not any(token.pos for token in article.tokens):
+        return tuple(find_untagged(article, speech)) if speech.saying else ()
     found: set[FoundQuote] = set()
     before: Positions | None = None
     kind: QuoteKind = "indirect"

@@ -99,8 +99,9 @@ def _is_whole_speech(article: AnalysedArticle, quote: FoundQuote, tokens: Sequen
     if opening is None or not FEWEST_WORDS <= count <= MOST_WORDS or opening[0][0].islower():
         return False
     tags = TAGS.get(article.article.language, GERMAN)
-    ends = text[-2:-1] in {".", "!", "?"}
-    return ends or any(classify(token, tags) in {"finite", "infinitive"} for token in tokens)
+    ends = text[:-1].rstrip()[-1:] in {".", "!", "?"}
+    untagged = not any(token.pos for token in tokens)
+    return ends or untagged or any(classify(token, tags) in {"finite", "infinitive"} for token in tokens)
 
 
 def _is_clause(article: AnalysedArticle, quote: FoundQuote, tokens: Sequence[Token], speech: SpeechWords) -> bool:

@@ -25,6 +25,8 @@ def word_speaker(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWord
     if quote.speaker_start is None or quote.speaker_end is None:
         return None
     tokens = tokens_between(article.tokens, quote.speaker_start, quote.speaker_end)
+    if not any(token.pos for token in tokens):
+        return article.article.text[quote.speaker_start : quote.speaker_end]
     tags = TAGS.get(article.article.language, GERMAN)
     kinds = [classify(token, tags) for token in tokens]
     head = next((at for at, kind in enumerate(kinds) if kind in {"noun", "name"}), None)

@@ -201,3 +201,29 @@ def test_who_acts_in_front_is_the_subject() -> None:
     """In "Die Sprecherin forderte Rom auf …" has its subject in front although a name stands behind the verb."""
     found = quotes_of("Die Sprecherin forderte Rom und Wien auf, „sofort und ohne Bedingung zu handeln“.")
     assert {quote.speaker for quote in found} == {"Die Sprecherin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        (
+            "« Nous resterons ici jusqu’au bout », a déclaré le maire Jean Dupont lundi.",
+            "le maire Jean Dupont",
+            "a déclaré",
+        ),
+        ("Anne Petit a prévenu : « Nous ne céderons pas à la pression. »", "Anne Petit", "a prévenu"),
+        ("Jean Dupont : « Nous allons enquêter sur cet accident. »", "Jean Dupont", None),
+        ("« C’est une décision très difficile », a-t-il ajouté.", None, "a-t-il ajouté"),
+        ("« Il faut agir tout de suite pour eux », explique une porte-parole.", "une porte-parole", "explique"),
+    ],
+)
+def test_french_sentences_in_marks_have_their_speaker(text: str, speaker: str | None, cue: str | None) -> None:
+    """Without a tagger the verb of saying beside a quotation still tells who speaks."""
+    (found,) = quotes_of(text, "fr")
+    assert (found.kind, found.speaker, found.cue) == ("direct", speaker, cue)
+
+
+def test_a_french_title_is_no_quotation() -> None:
+    """A few words in marks may be a film; where nothing tells words of saying, nothing is guessed."""
+    assert not quotes_of("Le film « La Haine » est sorti en 1995.", "fr")
+    assert not quotes_of("Il film «La vita è bella e lo sarà sempre» è del 1997.", "it")
