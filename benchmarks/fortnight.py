@@ -6,8 +6,10 @@ the folder that is named last.
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import gzip
+import io
 import json
 import multiprocessing
 import resource
@@ -92,7 +94,8 @@ def live_through(config: Path, date: dt.date) -> Morning:
     options = build_parser().parse_args(["run", "--config", str(config), "--quiet"])
     moment = dt.datetime.combine(date, dt.time(6)).astimezone()
     begin = time.perf_counter()
-    code = run.run(options, Console(quiet=True), now=lambda: moment.astimezone(dt.UTC))
+    with contextlib.redirect_stdout(io.StringIO()):  # the files that it names
+        code = run.run(options, Console(quiet=True), now=lambda: moment.astimezone(dt.UTC))
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return Morning(date=date, code=code, seconds=time.perf_counter() - begin, peak_mb=peak * KILOBYTES_PER_UNIT / 1024)
 
