@@ -51,7 +51,12 @@ def test_figures_of_texts_annotated_blind_keep_their_quality(half: str) -> None:
 
 def test_topics_keep_their_quality() -> None:
     """Figures of several articles join, and agree or differ, at least as well as they did."""
-    assert_floors(score_topics(list(run_stories())), FLOORS["topics"])
+    assert_floors(score_topics(list(run_stories())), FLOORS["topics"]["de"])
+
+
+def test_english_topics_keep_their_quality() -> None:
+    """The same for English stories."""
+    assert_floors(score_topics(list(run_stories(["topics_en.yaml"]))), FLOORS["topics"]["en"])
 
 
 @pytest.mark.shared

@@ -4,7 +4,8 @@ The stories of `topics_later_de.yaml` were written blind: on first run their pai
 those of `topics_third_de.yaml`, written after what that changed, precision 1.0 and recall .600; those of
 `topics_fourth_de.yaml` precision 1.0 and recall .516; those of `topics_fifth_de.yaml`, after what these changed,
 precision .950 and recall .528 (labels .923; two of its labels did not follow the definition and were mended). Recall on
-first runs is low because these texts word every figure anew; the classes of nouns that they needed are now listed.
+first runs is low because these texts word every figure anew; the classes of nouns that they needed are now listed. The English
+stories of `topics_en.yaml`: precision .917 and recall .524.
 
 A pair of figures of one story is right where gold and ledger both join it. The label of agreement is measured on gold
 topics whose figures the ledger joined exactly.
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -47,17 +49,17 @@ def run_stories(names: Sequence[str] = FILES) -> Iterator[Outcome]:
     """Yield the outcome of every story of these files."""
     for name in names:
         for story in yaml.safe_load((GOLD / name).read_text("utf-8")):
-            yield _outcome(story)
+            yield _outcome(story, Path(name).stem[-2:])
 
 
-def _outcome(story: Mapping[str, Any]) -> Outcome:
+def _outcome(story: Mapping[str, Any], language: str) -> Outcome:
     articles: list[AnalysedArticle] = []
     places: dict[tuple[str, int], str] = {}
     for number, entry in enumerate(story["articles"]):
         article_id = f"a{number}"
         text, marks = _unmark(entry["text"])
         places |= {(article_id, start): topic for start, topic in marks.items()}
-        articles.append(_analyse(text, article_id, entry.get("reported")))
+        articles.append(_analyse(text, article_id, entry.get("reported"), language))
     ledger = build_ledger(build_cluster(*articles), FigureSettings(max_per_story=1000))
     return _compare(story, ledger, places)
 
@@ -72,8 +74,8 @@ def _unmark(marked: str) -> tuple[str, dict[int, str]]:
     return text + marked[position:], marks
 
 
-def _analyse(text: str, article_id: str, reported: dt.date | None) -> AnalysedArticle:
-    article = build_tagged(text, article_id=article_id, source=article_id, published_at=reported)
+def _analyse(text: str, article_id: str, reported: dt.date | None, language: str) -> AnalysedArticle:
+    article = build_tagged(text, article_id=article_id, source=article_id, published_at=reported, language=language)
     article = replace(article, names=find_names(article))
     article = replace(article, attributions=find_attributions(article))
     return replace(article, figures=find_figures(article))

@@ -161,14 +161,31 @@ def _antecedent(scene: Scene, quantity: Quantity) -> Counted | None:
     """Return what "die Zahl der Toten … auf 17" counts."""
     heads = load_lexicon(scene.language, "figures").get("antecedents", [])
     left = scene.text[scene.sentence.start : quantity.start]
-    pattern = r"(?<![^\W_])(?:" + "|".join(heads) + r")\s+(?:an\s+|of\s+|der\s+|des\s+|von\s+|the\s+)*"
+    pattern = (
+        r"(?<![^\W_])(?:"
+        + "|".join(heads)
+        + r")\s+(?:an\s+|of\s+|der\s+|des\s+|von\s+|the\s+|its\s+|their\s+|ihrer\s+|seiner\s+)*"
+    )
     for match in reversed(list(re.finditer(pattern, left))):
         start = scene.sentence.start + match.end()
         index = next((i for i, token in enumerate(scene.tokens) if token.start == start), None)
         end = phrase_end(scene, index) if index is not None else None
         if index is not None and end is not None:
             return Counted(start, scene.tokens[end - 1].end, adjacent=False)
-    return None
+    return _toll(scene, quantity)
+
+
+def _toll(scene: Scene, quantity: Quantity) -> Counted | None:
+    """Return the noun that says by itself what its number counts ("Die Opferzahl stieg auf 112", "the death toll")."""
+    left = scene.text[scene.sentence.start : quantity.start]
+    patterns = load_lexicon(scene.language, "figures").get("tolls", ())
+    found = [match for pattern in patterns for match in re.finditer(pattern, left)]
+    if not found:
+        return None
+    last = max(found, key=lambda match: (match.end(), -match.start()))
+    if re.search(r"[,;:(]", left[last.end() :]):
+        return None
+    return Counted(scene.sentence.start + last.start(), scene.sentence.start + last.end(), adjacent=False)
 
 
 def _untagged(scene: Scene, quantity: Quantity) -> Counted | None:

@@ -178,7 +178,13 @@ def _free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> lis
             position += 1
             continue
         stop = min(with_complement(scene, end), last)
-        aside = _is_aside(scene, position, end) or _is_person(scene, token) or _is_claimant(scene, first, last, end)
+        counted = position > 0 and scene.tokens[position - 1].pos in ("CARD", "CRD")
+        aside = (
+            counted
+            or _is_aside(scene, position, end)
+            or _is_person(scene, token)
+            or _is_claimant(scene, first, last, end)
+        )
         if not aside:
             found.append(_without_number_word(scene, position, end, stop))
         position = stop

@@ -257,6 +257,7 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Getroffen wurden 25 „Orlan“-Drohnen.", "„Orlan“-Drohnen"),
         ("Getötet wurden 308 Frauen und Mädchen.", "Frauen und Mädchen"),
         ("Der Etat umfasst 140 Milliarden Euro.", "Etat"),
+        ("Die Opferzahl erhöhte sich auf 14.", "Opferzahl"),
         ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),
         ("Der Preis stieg zwischen 11:45 Uhr und 12:15 Uhr um 5,7 Cent.", "Preis"),
         ("Die Paprika kostet 15 Cent das Kilo.", "Paprika"),
