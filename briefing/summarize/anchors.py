@@ -21,7 +21,8 @@ MODIFIERS = ("ADJ", "AJ", "ADV", "CARD", "CRD", "ORD")
 # What makes a noun known by itself when it stands right behind it: a name, a genitive, a preposition, a clause.
 EXPLAINED_BY = ("NE", "NP", "FM", "ART", "APPR", "PRELS", "PPOSAT", "CARD", "PRF", "PRP", "DTQ")
 NOUN = ("NN", "NNA")
-SHORTEST_TAIL = 4
+# Shorter words begin or end others by chance.
+SHORTEST_PART = 4
 
 
 @cache
@@ -75,7 +76,7 @@ def begins_with_unknown(words: Sequence[Token], candidate: Candidate, anchors: C
     if head >= len(words) or not words[head].pos.startswith(NOUN) or not _is_bare(words, candidate, head):
         return False
     lemma = words[head].lemma.lower()
-    return not lemma.endswith(_tails(language)) and not any(_same_head(lemma, anchor) for anchor in anchors)
+    return not lemma.endswith(_tails(language)) and not is_anchored([lemma], anchors)
 
 
 def nods_back(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
@@ -106,21 +107,16 @@ def _stands_bare(words: Sequence[Token], candidate: Candidate, head: int) -> boo
 
 
 def is_anchored(concepts: Collection[str], anchors: Collection[str]) -> bool:
-    """Return whether a concept, or a part of it, is one that the headlines name ("Landtagswahl", "Wahl")."""
-    return any(
-        _same_head(concept, anchor) or _same_start(concept, anchor) for concept in concepts for anchor in anchors
-    )
-
-
-def _same_start(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= SHORTEST_TAIL and longer.startswith(shorter)
-
-
-def _same_head(lemma: str, anchor: str) -> bool:
-    """Return whether one is the other or its last part: "Unglück" of a headline's "Fährunglück"."""
-    shorter, longer = sorted((lemma, anchor), key=len)
-    return lemma == anchor or (len(shorter) >= SHORTEST_TAIL and longer.endswith(shorter))
+    """Return whether a concept, or its first or last part, is one that the headlines name ("Landtagswahl", "Wahl")."""
+    if any(concept in anchors for concept in concepts):
+        return True
+    parts = tuple(anchor for anchor in anchors if len(anchor) >= SHORTEST_PART)
+    for concept in concepts:
+        if concept.startswith(parts) or concept.endswith(parts):
+            return True
+        if len(concept) >= SHORTEST_PART and any(part.startswith(concept) or part.endswith(concept) for part in parts):
+            return True
+    return False
 
 
 def names_by_age(words: Sequence[Token], candidate: Candidate, language: str) -> bool:

@@ -147,7 +147,8 @@ def _begins_leaning(words: Sequence[Token], language: str) -> bool:
     first = words[0].text.lower()
     pair = " ".join(token.text.lower() for token in words[:2])
     heads = first in _words(language, "leaning_heads") and len(words) > 1 and _is_verb(words[1])
-    return first in _words(language, "leaning_words") or pair in _words(language, "leaning_pairs") or heads
+    told = pair in _words(language, "narrative_pairs") and len(words) > 2 and _is_verb(words[2])  # noqa: PLR2004
+    return first in _words(language, "leaning_words") or pair in _words(language, "leaning_pairs") or heads or told
 
 
 def _addresses_reader(words: Sequence[Token], candidate: Candidate, language: str) -> bool:

@@ -64,6 +64,52 @@ def test_where_all_headlines_are_kickers_the_best_sentence_stands_above() -> Non
     assert EVENT not in {summary.lead.text, *(passage.text for passage in summary.sentences)}
 
 
+@pytest.mark.parametrize(
+    ("headline", "printed"),
+    [
+        ("Tarifstreit: Warnstreik legt den Hafen weitgehend lahm", "Warnstreik legt den Hafen weitgehend lahm"),
+        ("Umfrage: Mehrheit hält den Warnstreik für richtig", "Mehrheit hält den Warnstreik für richtig"),
+        ("Lindental: Warnstreik legt Hafen von Lindental lahm", "Warnstreik legt Hafen von Lindental lahm"),
+        ("Gewerkschaft: Warnstreik war ein voller Erfolg", "Gewerkschaft: Warnstreik war ein voller Erfolg"),
+        ("Studie: Streiks schaden der Wirtschaft kaum", "Studie: Streiks schaden der Wirtschaft kaum"),
+        ("Karin Vogt: Der Warnstreik kommt zu früh", "Karin Vogt: Der Warnstreik kommt zu früh"),
+        ("Warnstreik: Das ändert sich nun am Hafen", "Warnstreik: Das ändert sich nun am Hafen"),
+    ],
+)
+def test_a_topic_before_the_colon_is_left_out_and_a_speaker_is_not(headline: str, printed: str) -> None:
+    """What is printed is a span of the headline; who may have said the rest stays with it."""
+    cluster = cluster_of(report(1, headline, EVENT, DETAIL))
+    passage = summarize(cluster, SummarySettings(sentences=3)).headline
+    text = cluster.articles[0].article.text
+    assert passage.text == printed
+    assert [text[span.start : span.end] for span in passage.spans] == [printed]
+
+
+TEASERS = [
+    "Nun ist klar, wie es am Hafen von Lindental weitergehen soll.",
+    "Am Ende ging alles ganz schnell, und im Hafen von Lindental standen die Kräne still.",
+    "Es ist noch dunkel, als am Hafen von Lindental die ersten Beschäftigten die Tore versperren.",
+    "Dem Hafenchef ist da etwas herausgerutscht.",
+    "Das dürfte vielen Reedern im Hafen von Lindental gar nicht gefallen.",
+    "Wer am Dienstag ein Schiff erwartete, brauchte am Hafen von Lindental vor allem Geduld.",
+]
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_a_teaser_or_a_scene_never_leads(teaser: str) -> None:
+    """The article begins with it and yet the sentence that tells the event leads, be it the only article."""
+    alone = tell(report(1, "Warnstreik legt Hafen von Lindental lahm", teaser, EVENT, DETAIL))
+    assert alone.lead is not None
+    assert alone.lead.text == EVENT
+
+
+def test_a_story_of_teasers_has_a_headline_only() -> None:
+    """No sentence is printed that only its neighbours would explain."""
+    summary = tell("Warnstreik legt Hafen von Lindental lahm\n\nDas dürfte vielen Reedern gar nicht gefallen.")
+    assert summary.headline.text == "Warnstreik legt Hafen von Lindental lahm"
+    assert (summary.lead, summary.sentences) == (None, ())
+
+
 def test_the_marks_of_a_live_ticker_are_left_out_of_the_headline() -> None:
     """The headline is what stands between the marks, and its span is exactly that."""
     cluster = cluster_of(report(1, "++ Warnstreik legt den Hafen lahm ++", EVENT, DETAIL))

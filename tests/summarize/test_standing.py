@@ -14,6 +14,9 @@ STANDING = (
     "In diesem Jahr hat die Gruppe nach Angaben der Behörde bereits elf Firmen erpresst.",
     "Für ihren Roman erhält Nadja Kirchhoff in Frankfurt den Preis der Jury.",
     "Es ist die erste Mondlandung der europäischen Raumfahrtbehörde Esa.",
+    "Als Ursache vermutet die Bahn einen Defekt an einem Akku der Klimaanlage.",
+    "Der zweite Wagen des Zuges brannte nach Angaben der Feuerwehr vollständig aus.",
+    "Am Ende des Jahres schließt der Zulieferer Tectra sein Werk in Altfeld.",
 )
 LEANING = {
     "Sie fordert 15 Millionen Euro und droht mit der Veröffentlichung am 20. August.": "a pronoun for",
@@ -33,6 +36,13 @@ LEANING = {
     "Es ist kurz nach neun, als die Ministerin in Altenfurt vor die Kameras tritt.": "sets a scene",
     "Wie man richtig spart und dabei teure Fehler mit Krediten vermeidet.": "sets a scene",
     "Nach ihren Angaben kommen jeden Tag etwa 150 Menschen hinzu.": "points back",
+    "Die Kammer sah es als erwiesen an, dass der 61-Jährige das Geld der Stadt verspielt hat.": "a person known by age",
+    "Die 44 Jahre alte Frau aus Ulm erlag am Sonntag in der Klinik ihren Verletzungen.": "a person known by age",
+    "Der bislang längste dauerte im Winter 2019 rund 48 Stunden und legte das Land lahm.": "an article without",
+    "Vier weitere Fahrgäste wurden nach Angaben der Polizei in die Klinik von Ulm gebracht.": "counts on",
+    "Die Opposition fordert deshalb einen Untersuchungsausschuss im Landtag von Westmark.": "leans on",
+    "Am Ende ging in der Sitzung des Stadtrats von Lindental alles ganz schnell.": "leans on",
+    "Seit mehr als einem Jahr wird ihre Stadt von den Rebellen belagert und beschossen.": "points back",
 }
 ENGLISH_LEANING = {
     "He said the police had arrested three men in London on Monday.": "a pronoun for",
