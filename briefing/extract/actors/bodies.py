@@ -7,15 +7,16 @@ The tagger finds half of the organisations only. On a training fold of GermEval 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefing.extract.actors.common_nouns import is_common_noun
 from briefing.extract.actors.context import is_finite
-from briefing.extract.actors.gazetteer import cities
+from briefing.extract.actors.gazetteer import cities, first_names, surnames
+from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import ActorWords, countries, load_actor_words, regions
 from briefing.extract.actors.listed import WordKeys, find_listed_body, words_from
 from briefing.extract.actors.role_nouns import role_head
 from briefing.models.analysis import NameMention, Token
+from briefing.text.tagging import is_listed, readings
 
 OPENING = frozenset('„“"«»‚')
 CLOSING = frozenset('“”"»«‘')
@@ -23,6 +24,8 @@ MAX_OFFICE_TOKENS = 10
 MAX_QUOTED_TOKENS = 4
 MAX_NAMED_TOKENS = 6
 MAX_COMPANY_TOKENS = 3
+FEDERAL = ("bundes", "landes")
+MIN_FIELD_CHARS = 2
 
 
 def find_bodies(keyed: WordKeys, language: str) -> list[NameMention]:
@@ -42,7 +45,7 @@ def find_bodies(keyed: WordKeys, language: str) -> list[NameMention]:
 def _body_at(keyed: WordKeys, index: int, words: ActorWords) -> tuple[int, int]:
     """Return the longest body that begins at this capitalised word, or the name that follows it."""
     tokens = keyed.tokens
-    patterns = (_office, _seated, _union, _described, _company)
+    patterns = (_office, _seated, _union, _described, _company, _compound, _federal)
     end = max(find_listed_body(keyed, index), *(pattern(tokens, index, words) for pattern in patterns))
     if end == index and _is_body(tokens[index], words):
         return _introduced(tokens, index, words)
@@ -61,9 +64,14 @@ def _is_capital_adjective(token: Token) -> bool:
     return token.pos == "ADJ(A)" and token.text[:1].isupper()
 
 
+def _is_of_town(adjective: Token) -> bool:
+    """Tell whether an adjective is of a town ("Kieler"): it has a capital letter always, and no other form."""
+    return adjective.lemma == adjective.text.lower()
+
+
 def _office(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Bundesamt für Sicherheit in der Informationstechnik", or `index`."""
-    head = index + _is_capital_adjective(tokens[index])
+    head = index + (_is_capital_adjective(tokens[index]) and not _is_of_town(tokens[index]))
     stretch = _same_sentence(tokens, head, MAX_OFFICE_TOKENS) if head < len(tokens) else ()
     opens = len(stretch) > len(("Amt", "für")) and stretch[0].text[:1].isupper() and stretch[1].text == "für"
     if not opens or role_head(stretch[0].lemma, words.offices) is None:
@@ -90,36 +98,51 @@ def _continues(stretch: Sequence[Token], words: ActorWords) -> bool:
 
 def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Landgericht Rothenau" or "Präfekturpolizei Kyoto", or `index`."""
-    stretch = _same_sentence(tokens, index, 2)
+    stretch = _same_sentence(tokens, index, len(("Verband", "Region", "Kiel")))
     if len(stretch) < len(("Landgericht", "Rothenau")) or not _is_base_form(stretch[0]):
         return index
     head = stretch[0].lemma
+    if len(stretch) > 2 and _is_union_of_place(stretch, words):  # noqa: PLR2004
+        return index + len(stretch)
     named = _may_be_town(stretch[1]) and role_head(head, words.seated) is not None
     bodies = (words.organisation_roles | words.seated) - words.descriptors
-    placed = stretch[1].text in _places() and role_head(head, bodies) is not None
+    placed = _is_listed_place(stretch[1]) and role_head(head, bodies) is not None
     return index + 2 if stretch[0].pos.startswith("NN") and (named or placed) else index
+
+
+def _is_union_of_place(stretch: Sequence[Token], words: ActorWords) -> bool:
+    """Tell whether these are "Verband Region Kiel"."""
+    head, area, town = stretch
+    is_area = area.pos == "NN" and area.lemma.lower() in words.place_roles
+    return role_head(head.lemma, words.unions) is not None and is_area and _is_listed_place(town)
 
 
 def _may_be_town(token: Token) -> bool:
     """Tell whether a word may be the name of a town or region that no list knows ("Diakonie Mitteldeutschland")."""
-    return token.pos == "NE" or (token.pos == "NN" and not is_common_noun(token.text, "de"))
+    noun = token.pos == "NN" and token.lemma == token.text and not is_common_noun(token.text, "de")
+    return noun or token.pos == "NE"
 
 
 def _is_base_form(token: Token) -> bool:
     return token.text.removesuffix("s").removesuffix("e") == token.lemma.removesuffix("e")
 
 
-@cache
-def _places() -> frozenset[str]:
-    """Return places as they are spelt: cities, and countries and regions of one word."""
-    return cities() | frozenset(key.capitalize() for key in [*countries(), *regions()] if " " not in key)
+def _is_listed_place(token: Token) -> bool:
+    """Tell whether a word is a city, country or region, uninflected."""
+    if token.text in cities():
+        return True
+    key = inflection_key(token.text)
+    return token.lemma.lower() == token.text.lower() and (key in countries() or key in regions())
 
 
 def _union(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Bund der Steuerzahler" or "Zentralrat der Juden in Deutschland", or `index`."""
     stretch = words_from(tokens, index)
-    opens = len(stretch) > len(("Bund", "der")) and stretch[1].text == "der"
-    if not opens or role_head(stretch[0].lemma, words.unions) is None:
+    if len(stretch) <= len(("Bund", "der")) or role_head(stretch[0].lemma, words.unions) is None:
+        return index
+    if _is_capital_adjective(stretch[1]) and stretch[1].text.endswith("er") and stretch[2].pos == "NN":
+        return index + len(("Verband", "Deutscher", "Musikschulen"))
+    if stretch[1].text != "der":
         return index
     position = 2 + (stretch[2].pos == "ADJ(A)")
     if position >= len(stretch) or stretch[position].pos != "NN" or not _is_plural(stretch[position]):
@@ -137,17 +160,46 @@ def _is_plural(token: Token) -> bool:
 def _described(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Deutsche Krankenhausgesellschaft", or `index`.
 
-    Inside a sentence an adjective has a capital letter only as part of a name. One of a town ("Kölner Polizei"), whose
-    form is its lemma, always has one and proves nothing.
+    Inside a sentence an adjective has a capital letter only as part of a name; one of a town always has one.
     """
     stretch = _same_sentence(tokens, index, 3)
     inside = index > 0 and tokens[index - 1].sentence == tokens[index].sentence and tokens[index - 1].text[0].isalnum()
     if not inside or len(stretch) < len(("Deutsche", "Bank")) or not _is_capital_adjective(stretch[0]):
         return index
-    if stretch[0].lemma == stretch[0].text.lower() or not _is_body(stretch[1], words):
+    if _is_of_town(stretch[0]) or not _is_body(stretch[1], words):
         return index
     named = role_head(stretch[1].lemma, words.namers) is not None and len(stretch) > 2  # noqa: PLR2004
     return index + 2 + (named and _is_plain_noun(stretch[2], words))
+
+
+def _compound(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of "Goethe-Institut" or "Eisenbahn-Bundesamt", or `index`."""
+    first, hyphen, rest = tokens[index].text.rpartition("-")
+    if not hyphen or not first[:1].isupper() or not rest[:1].isupper() or rest.isupper():
+        return index
+    head = tokens[index].lemma.rpartition("-")[2]
+    federal = head.lower().startswith(FEDERAL) and role_head(head, words.offices) is not None
+    named = role_head(head, words.offices | words.seated) == head.lower() and _is_name_of_body(first)
+    movement = head.lower() in words.movements and readings(first, "de")[:1] != ("NN",)
+    return index + 1 if federal or named or movement else index
+
+
+def _federal(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of "Bundeswirtschaftsministerium", or `index`."""
+    lemma = tokens[index].lemma.lower()
+    head = role_head(lemma, words.offices) if lemma.startswith(FEDERAL) and tokens[index].pos.startswith("NN") else None
+    return index + 1 if head is not None and len(lemma) > len("bundes") + len(head) + MIN_FIELD_CHARS else index
+
+
+def _is_name_of_body(first: str) -> bool:
+    """Tell whether the first part of a compound is a name of its own ("Goethe"), no noun and no abbreviation."""
+    last = first.rpartition("-")[2]
+    listed = last in surnames() or last in first_names() or (is_listed(last.lower(), "de") and _is_tagged_name(last))
+    return listed and not first.isupper() and not is_common_noun(last, "de")
+
+
+def _is_tagged_name(word: str) -> bool:
+    return readings(word, "de")[:1] == ("NE",)
 
 
 def _company(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -155,7 +207,7 @@ def _company(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     stretch = _same_sentence(tokens, index, MAX_COMPANY_TOKENS)
     for length in range(len(stretch), 1, -1):
         *names, last = stretch[:length]
-        if last.text.lower() in words.company_words and all(_is_plain_noun(name, words) for name in names):
+        if last.text.lower() in words.company_words and not any(_is_role(name, words) for name in names):
             return index + length
     return index
 
@@ -171,7 +223,29 @@ def _introduced(tokens: Sequence[Token], index: int, words: ActorWords) -> tuple
     named = named and role_head(stretch[1].lemma, words.place_roles) is None
     if named and stretch[0].text[:1].isupper() and tokens[index].sentence == stretch[0].sentence:
         return index + 1, index + 3
-    return index + 1, _named_by_nouns(tokens, index, words)
+    end = _named_by_nouns(tokens, index, words)
+    return index + 1, end if end > index else _behind_kind(tokens, index, words)
+
+
+def _behind_kind(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of the name behind a compound that says what a body is ("Torfhersteller Klasmann-Dorn")."""
+    lemma = tokens[index].lemma.lower()
+    head = role_head(lemma, words.organisation_roles)
+    is_kind = head is not None and (head != lemma or head in words.descriptors) and head not in words.ruling
+    end = index + 1
+    while is_kind and end < len(tokens) and end <= index + MAX_COMPANY_TOKENS and _may_name_body(tokens, index, end):
+        end += 1
+    first = tokens[index + 1].text if end > index + 1 else ""
+    return index if end == index + 1 or first in first_names() else end
+
+
+def _may_name_body(tokens: Sequence[Token], index: int, place: int) -> bool:
+    """Tell whether the word at this place may belong to the name of a body: no common noun, place or genitive."""
+    token = tokens[place]
+    if token.sentence != tokens[index].sentence or not token.text[:1].isupper() or _is_listed_place(token):
+        return False
+    unknown = token.pos in {"NE", "FM", "XY"} or (token.pos == "NN" and not is_common_noun(token.text, "de"))
+    return unknown and (token.text.isupper() or not token.text.endswith("s") or token.lemma == token.text)
 
 
 def _named_by_nouns(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -207,6 +281,11 @@ def _is_definite(tokens: Sequence[Token], index: int, words: ActorWords) -> bool
 
 def _is_plain_noun(token: Token, words: ActorWords) -> bool:
     return token.pos in {"NN", "NE"} and token.text[:1].isupper() and role_head(token.lemma, words.person_roles) is None
+
+
+def _is_role(token: Token, words: ActorWords) -> bool:
+    """Tell whether a word is no part of a name: no noun, or one that says who or what bears it."""
+    return not _is_plain_noun(token, words) or _is_body(token, words)
 
 
 def _until_closing(tokens: Sequence[Token]) -> Iterator[Token]:

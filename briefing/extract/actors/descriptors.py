@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from briefing.extract.actors.common_nouns import is_common_noun
 from briefing.extract.actors.gazetteer import cities, first_names, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import ActorWords, is_listed_form, load_actor_words, sure_organisations
+from briefing.extract.actors.lexicon import (
+    ActorWords,
+    countries,
+    is_listed_form,
+    load_actor_words,
+    regions,
+    sure_organisations,
+)
 from briefing.extract.actors.role_nouns import role_head
 from briefing.models.analysis import Token
 from briefing.models.document import ActorKind
@@ -37,7 +44,7 @@ def _described(words: Sequence[Token], index: int, kind: ActorKind, lists: Actor
     lemma, behind = words[index].lemma, words[index + 1]
     if role_head(lemma, lists.things) is not None:
         return kind
-    if kind != "place" and _is_kind_of_body(lemma, lists):
+    if kind != "place" and _is_kind_of_body(lemma, lists) and not _is_place(behind):
         return "organisation"
     if behind.text.lower() in lists.legal_forms:
         return None
@@ -49,6 +56,12 @@ def _described(words: Sequence[Token], index: int, kind: ActorKind, lists: Actor
 def _is_noun(word: Token) -> bool:
     """Tell whether a word may describe what follows; compounds of a name are tagged as names ("Google-Chef")."""
     return word.pos.startswith("NN") or "-" in word.text
+
+
+def _is_place(word: Token) -> bool:
+    """Tell whether a body is named by this place: "Landesbank Baden-Württemberg"."""
+    key = inflection_key(word.text)
+    return word.text in cities() or key in countries() or key in regions()
 
 
 def _is_kind_of_body(lemma: str, lists: ActorWords) -> bool:

@@ -20,6 +20,7 @@ from briefing.extract.actors.lexicon import (
 )
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.role_nouns import role_head
+from briefing.extract.actors.roles import find_roles
 from briefing.extract.actors.romanise import fold
 from briefing.extract.actors.subjects import find_action
 from briefing.models.analysis import Cluster
@@ -27,7 +28,7 @@ from briefing.models.document import ActorKind
 
 QUOTES = frozenset('„“”"»«‚‘')
 # Votes of the tagger count one each; these say more than one mention.
-NOUN_VOTES = 2
+NOUN_VOTES = 5
 COMPOUND_VOTES = 3
 
 
@@ -40,21 +41,39 @@ def noun_before(context: Context) -> str:
 
 
 def vote_on_kinds(mentions: Sequence[Mention], cluster: Cluster) -> list[Mention]:
-    """Give all mentions of one spelling the type that taggers and the words around them give it, over all articles."""
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for mention in mentions:
-        votes[fold(mention.base)][mention.kind] += 1
-        hint = kind_hint(mention, cluster)
-        if hint is not None and not (hint != "person" and _is_full_name(mention)):
-            votes[fold(mention.base)][hint] += NOUN_VOTES
+    """Give all mentions of one spelling the type that taggers and the words around them give it, over all articles.
+
+    A word that the tagger takes for a surname is none where the words around it say so and nobody bears it.
+    """
+    votes, hints = _count_votes(mentions, cluster)
+    families = {fold(mention.base.rpartition(" ")[2]) for mention in mentions if _is_full_name(mention)}
+    for base, kinds in hints.items():
+        if " " not in base and base not in families and not kinds["person"]:
+            votes[base]["person"] = 0
+        votes[base].update({kind: NOUN_VOTES * count for kind, count in kinds.items()})
     for base in {mention.base for mention in mentions if " " not in mention.base}:
         if heads_compound(base, cluster):
             votes[fold(base)]["organisation"] += COMPOUND_VOTES
     for base, kinds in votes.items():
         if _is_cut_from_body(base, votes):
-            kinds["organisation"] += sum(kinds.values())
+            kinds["organisation"] += 1 + sum(kinds.values())
     winners = {base: max(kinds, key=lambda kind: (kinds[kind], kind)) for base, kinds in votes.items()}
-    return [replace(mention, kind=winners[fold(mention.base)]) for mention in mentions]
+    return [replace(mention, kind="place" if mention.located else winners[fold(mention.base)]) for mention in mentions]
+
+
+def _count_votes(
+    mentions: Sequence[Mention], cluster: Cluster
+) -> tuple[dict[str, Counter[ActorKind]], dict[str, Counter[ActorKind]]]:
+    """Return for each spelling how often taggers and how often the words around it give it each type."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    hints: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for mention in mentions:
+        base = fold(mention.base)
+        votes[base][mention.kind] += 1
+        hint = kind_hint(mention, cluster)
+        if hint is not None and not (hint != "person" and _is_full_name(mention)):
+            hints[base][hint] += 1
+    return votes, hints
 
 
 def _is_full_name(mention: Mention) -> bool:
@@ -79,7 +98,7 @@ def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
     context = mention.context(cluster)
     noun = noun_before(context)
     if not noun:
-        return "person" if _is_speaking_place(mention, context, language) else None
+        return _hint_without_noun(mention, context, language)
     kinds: tuple[tuple[ActorKind, frozenset[str]], ...] = (
         ("organisation", words.organisation_roles),
         ("place", words.place_roles),
@@ -89,6 +108,18 @@ def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
     if not heads:
         return None
     return max(heads, key=lambda kind: (len(heads[kind]), kind))
+
+
+def _hint_without_noun(mention: Mention, context: Context, language: str) -> ActorKind | None:
+    """Return the type that a preposition of place or a verb of saying gives a name that no list knows."""
+    if _is_speaking_place(mention, context, language):
+        return "person"
+    if mention.kind == "place" and " " in mention.base and find_roles(context, "person", load_actor_words(language)):
+        return "person"
+    before = context.text_at(context.first - 1).lower()
+    single = " " not in mention.base and not mention.base.isupper() and not _is_listed(mention.base)
+    located = before == "in" or (before == "nach" and mention.kind != "person")
+    return "place" if located and single and language == "de" else None
 
 
 def _is_speaking_place(mention: Mention, context: Context, language: str) -> bool:
@@ -126,7 +157,7 @@ def _is_occasion(mention: Mention, cluster: Cluster) -> bool:
     context = mention.context(cluster)
     last = context.tokens[context.last - 1]
     several = context.last - context.first > 1
-    if mention.kind == "person" and several:
+    if (mention.kind == "person" and several) or role_head(last.lemma, words.organisation_roles) is not None:
         return False
     return is_noun(last.pos) and role_head(last.lemma, words.occasions) is not None
 
@@ -157,7 +188,8 @@ def _is_common(context: Context, words: ActorWords, language: str) -> bool:
     last = tokens[-1]
     if not last.text[1:].islower() or noun_before(context):
         return False
-    heads_body = role_head(last.lemma, words.organisation_roles | words.place_roles) is not None
+    bodies = words.organisation_roles | words.place_roles
+    heads_body = any(role_head(token.lemma, bodies) is not None for token in tokens)
     if len(tokens) == 1 and {context.text_at(context.first - 1), context.text_at(context.last)} <= QUOTES:
         return True
     if len(tokens) > 1:

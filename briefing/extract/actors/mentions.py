@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import Context, context_of, is_adjective, is_noun
-from briefing.extract.actors.gazetteer import surnames
+from briefing.extract.actors.gazetteer import cities, surnames
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.lexicon import is_listed_form, load_actor_words
 from briefing.extract.actors.role_nouns import role_head
@@ -27,6 +27,7 @@ class Mention:
         base: the name without inflection ("Putin" for "Putins").
         sentence: index of the sentence that it stands in.
         oblique: whether an adjective in it shows another case than the subject's ("Vereinigten Staaten").
+        located: whether it is a city's name behind "in", "nach" or "aus", whatever person is called so too.
     """
 
     position: int
@@ -37,6 +38,7 @@ class Mention:
     kind: ActorKind
     sentence: int
     oblique: bool = False
+    located: bool = False
 
     def span(self, cluster: Cluster) -> Span:
         """Return where the mention stands."""
@@ -76,6 +78,7 @@ def _mention(article: AnalysedArticle, position: int, name: NameMention, forms: 
         kind=name.kind,
         sentence=sentence,
         oblique=any(_is_oblique(token) for token in context.tokens[context.first : context.last]),
+        located=text in cities() and context.text_at(context.first - 1).lower() in {"in", "nach", "aus"},
     )
 
 
@@ -85,7 +88,7 @@ def _is_oblique(token: Token) -> bool:
 
 def _base_form(text: str, forms: Iterable[str], context: Context, kind: ActorKind) -> str:
     """Return the name without a genitive ending, where the story, a list or its place in the sentence shows one."""
-    if is_listed_form(text):
+    if is_listed_form(text) or any(form.endswith(" " + text) for form in forms):
         return text
     proved = (stem for stem in genitive_stems(text) if stem in forms or is_listed_form(stem))
     return next((stem for stem in (*proved, *_genitives(text, context, kind))), text)
@@ -99,7 +102,7 @@ def _genitives(text: str, context: Context, kind: ActorKind) -> Iterator[str]:
     """
     following = context.pos_at(context.last)
     behind = context.pos_at(context.first - 1) == "NN" and not _is_role(context, context.first - 1)
-    owns = is_noun(following) or is_adjective(following) or (behind and kind == "person")
+    owns = is_noun(following) or is_adjective(following) or (behind and kind == "person" and " " not in text)
     article = "des" in {context.text_at(context.first - 1).lower(), context.text_at(context.first - 2).lower()}
     lemma = context.tokens[context.last - 1].lemma.lower() if context.last > context.first else ""
     for stem in genitive_stems(text) if owns or article else ():

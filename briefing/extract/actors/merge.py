@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import agencies, countries, countries_in, metonyms, organisations, regions
+from briefing.extract.actors.lexicon import (
+    agencies,
+    countries,
+    countries_in,
+    metonyms,
+    organisations,
+    regions,
+    sure_organisations,
+)
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.romanise import fold, name_keys
 from briefing.extract.actors.variants import same_family, same_person, split_person
@@ -19,32 +27,41 @@ MIN_KEY_CHARS = 5
 def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]:
     """Return the mentions grouped by who is meant, groups in order of first mention."""
     languages = [article.article.language for article in cluster.articles]
-    typed = [_with_known_kind(mention, languages[mention.position]) for mention in mentions]
+    families = _families(mentions)
+    typed = [_with_known_kind(mention, languages[mention.position], families) for mention in mentions]
     people = [mention for mention in typed if mention.kind == "person"]
-    families = {fold(split_person(mention.base).family) for mention in people if split_person(mention.base).given}
-    stray = [mention for mention in typed if mention.kind != "person" and fold(mention.base) in families]
-    people += [replace(mention, kind="person") for mention in stray if not _is_known_place(mention.base)]
-    others = [
-        mention
-        for mention in typed
-        if mention.kind != "person" and (mention not in stray or _is_known_place(mention.base))
-    ]
+    things = [mention for mention in typed if mention.kind != "person"]
+    stray = {mention for mention in things if fold(mention.base) in families and not _is_known(mention)}
+    people += [replace(mention, kind="person") for mention in things if mention in stray]
+    others = [mention for mention in things if mention not in stray]
     short_forms = _short_forms(others, cluster)
     groups = _merge_people(people)
-    things = _join_places(_group_by(others, lambda mention: _thing_key(mention, short_forms)))
-    return sorted([*groups, *_join_short_organisations(things)], key=min)
+    named = _join_places(_group_by(others, lambda mention: _thing_key(mention, short_forms)))
+    return sorted([*groups, *_join_short_organisations(named)], key=min)
 
 
-def _with_known_kind(mention: Mention, language: str) -> Mention:
-    """Correct the type of a name that the lists know."""
+def _families(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the family names of persons that have a given name too."""
+    names = [split_person(mention.base) for mention in mentions if mention.kind == "person"]
+    return frozenset(fold(name.family) for name in names if name.given)
+
+
+def _with_known_kind(mention: Mention, language: str, families: frozenset[str]) -> Mention:
+    """Correct the type of a name that the lists know; "Verdi" is a person where a person of the story is called so."""
     key = inflection_key(mention.base)
-    if key in organisations() or key in agencies():
+    ambiguous = mention.kind == "person" and key not in sure_organisations() and fold(mention.base) in families
+    if (key in organisations() and not ambiguous) or key in agencies():
         return replace(mention, kind="organisation")
     if key in countries_in(language) or key in regions():
         return replace(mention, kind="place")
     if mention.kind == "organisation" and key in metonyms():
         return replace(mention, kind="place")
     return mention
+
+
+def _is_known(mention: Mention) -> bool:
+    """Tell whether this is a listed place or organisation, whatever person is called so too ("Huthi")."""
+    return mention.located or _is_known_place(mention.base) or inflection_key(mention.base) in organisations()
 
 
 def _is_known_place(name: str) -> bool:
@@ -158,11 +175,17 @@ def _join_same(groups: Sequence[Group]) -> list[Group]:
 
 def _owner(mention: Mention, groups: Sequence[Group]) -> Group | None:
     """Return whom a bare family name means: the first of that name in the article, else the most frequent."""
-    candidates = [group for group in groups if same_family(split_person(group[0].base).family, mention.base)]
+    candidates = [group for group in groups if any(same_family(name, mention.base) for name in _group_families(group))]
     here = [group for group in candidates if any(other.position == mention.position for other in group)]
     if here:
         return min(here, key=lambda group: min(other for other in group if other.position == mention.position))
     return max(candidates, key=len, default=_owner_by_given_name(mention, groups))
+
+
+def _group_families(group: Group) -> set[str]:
+    """Return the family names under which the articles know somebody ("Paz" of "Rodrigo Paz Pereira")."""
+    names = {split_person(base) for base in {mention.base for mention in group}}
+    return {name.family for name in names if name.given}
 
 
 def _owner_by_given_name(mention: Mention, groups: Sequence[Group]) -> Group | None:

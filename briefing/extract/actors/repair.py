@@ -1,19 +1,21 @@
 """What the tagger's output needs before it is used: cut compounds off, part places, finish East Asian names."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.common_nouns import is_common_noun
 from briefing.extract.actors.descriptors import without_descriptor, without_nouns
-from briefing.extract.actors.gazetteer import first_names, surnames
+from briefing.extract.actors.gazetteer import first_names, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import countries, is_listed_form, regions
+from briefing.extract.actors.lexicon import countries, is_listed_form, load_actor_words, regions
 from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
 from briefing.models.document import ActorKind
 
-PARTICLES = frozenset({"von", "van", "der", "den", "de", "zu", "zur", "vom", "del", "di", "da", "ten"})
+# An Arabic article with the last part of a name ("as-Salam").
+ARTICLE_PART = re.compile(r"(?:a[dlnrstz]|asch|ash|el|ul)-[A-ZÄÖÜ]\w+")
 
 
 def repair_names(names: Sequence[NameMention], tokens: Sequence[Token]) -> list[NameMention]:
@@ -37,7 +39,7 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     words, kind = without_descriptor(words, name.kind)
     words = without_nouns(words) if kind == "organisation" else _without_thing(words, kind)
     words = _finish(words, tokens)
-    words = _add_surname(words, tokens) if kind == "person" else words
+    words = _add_article_part(_add_surname(words, tokens), tokens) if kind == "person" else words
     kind = "person" if _is_asian_person([word.text for word in words]) else kind
     # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
     start = name.start if words[0] is whole[0] else words[0].start
@@ -51,7 +53,10 @@ def _without_thing(words: list[Token], kind: ActorKind) -> list[Token]:
         return words
     if kind == "place":
         return words[:-1] if words[0].pos != "ADJ(A)" and words[-1].pos == "NN" else words
-    return words[:1] if _owns(words[0]) else words
+    known = name_share(words[-1].text, "de") is not None
+    if known and words[-1].lemma != words[-1].text and words[-1].text not in surnames():
+        words = words[:-1]
+    return words[:1] if _owns(words[0]) and len(words) > 1 and _is_common_noun(words[-1]) else words
 
 
 def _without_marks(words: Sequence[Token]) -> list[Token]:
@@ -119,11 +124,20 @@ def _add_surname(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     return _add_particles(words, tokens)
 
 
+def _add_article_part(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Add the last part of an Arabic name with its article ("Muhammad Abd" + "as-Salam")."""
+    index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
+    following = tokens[index] if index < len(tokens) else None
+    fits = following is not None and following.sentence == words[-1].sentence and ARTICLE_PART.fullmatch(following.text)
+    return [*words, following] if following is not None and fits else words
+
+
 def _add_particles(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     """Add a surname with particles that the tagger left off ("Ursula" + "von der Leyen")."""
+    particles = load_actor_words("de").particles
     longer = list(words)
     index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
-    while index < len(tokens) and tokens[index].text in PARTICLES and tokens[index].sentence == words[-1].sentence:
+    while index < len(tokens) and tokens[index].text in particles and tokens[index].sentence == words[-1].sentence:
         longer.append(tokens[index])
         index += 1
     following = _following(longer, tokens) if len(longer) > 1 else None

@@ -134,7 +134,9 @@ def same_person(first: str, second: str) -> bool:
         return same_given_name(one.family, other.family)
     if not same_family(one.family, other.family):
         return _is_cut_short(one, other) or _is_cut_short(other, one)
-    return not one.given or not other.given or _same_given(one.given, other.given)
+    if not one.given or not other.given or _same_given(one.given, other.given):
+        return True
+    return _is_double_surname(one, other) or _is_double_surname(other, one)
 
 
 def _same_east_asian(one: PersonName, other: PersonName) -> bool:
@@ -150,9 +152,15 @@ def _same_east_asian_family(one: str, other: str) -> bool:
     return bool(name_keys(one, "east_asian") & name_keys(other, "east_asian"))
 
 
+def _is_double_surname(short: PersonName, long: PersonName) -> bool:
+    """Tell whether one name is the other without its given names ("Quispe Huamán" of "Nilo Quispe Huamán")."""
+    cut = len(long.given) - len(short.given)
+    return cut > 0 and short.given == long.given[cut:] and not is_given_name(short.given[0])
+
+
 def _is_cut_short(short: PersonName, long: PersonName) -> bool:
     """Tell whether one name is the other without its second family name ("Pedro Sánchez Pérez")."""
-    if not short.given or len(long.given) <= len(short.given) or short.family in first_names():
+    if not short.given or len(long.given) <= len(short.given):
         return False
     rest = long.given[len(short.given) :]
     return _same_given(short.given, long.given) and same_family(short.family, rest[0])

@@ -1,5 +1,6 @@
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,3 +63,41 @@ def test_a_language_without_lists_still_gives_names() -> None:
     """French names come from lists, without elided articles."""
     article = named("Emmanuel Macron a salué l'Ukraine. Selon l'AFP, Macron ira à Berlin.", language="fr")
     assert {"Emmanuel Macron", "Ukraine", "Macron", "Berlin"} <= {article.text_of(name) for name in article.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Das bestätigte die Diakonie Mitteldeutschland am Abend.",
+            "Diakonie Mitteldeutschland",
+            "organisation",
+        ),
+        (
+            "Gestern trat der Vorstand der Deutschen Hafengesellschaft zurück.",
+            "Deutschen Hafengesellschaft",
+            "organisation",
+        ),
+        ("Die Bundesvereinigung der Deutschen Reeder klagt.", "Bundesvereinigung der Deutschen Reeder", "organisation"),
+        ("Der Verband Deutscher Schleusenwärter warnt.", "Verband Deutscher Schleusenwärter", "organisation"),
+        ("Auch der Verband Region Hannover wartet.", "Verband Region Hannover", "organisation"),
+        ("Das Institut für Küstenforschung in Kiel misst nach.", "Institut für Küstenforschung", "organisation"),
+        ("Der Finanzinvestor Westwind Capital wartet ab.", "Westwind Capital", "organisation"),
+        ("Die Fleming-Stiftung zahlt.", "Fleming-Stiftung", "organisation"),
+        ("Das Bundeswirtschaftsministerium schweigt.", "Bundeswirtschaftsministerium", "organisation"),
+        ("Es sprach Premier Starmer.", "Starmer", "person"),
+        ("Neben ihm stand der Skispringer Domen Prevc.", "Domen Prevc", "person"),
+        ("Nikolaus Wurmbrand und Janis Ott trafen.", "Nikolaus Wurmbrand", "person"),
+        ("Kronprinz Mohammed bin Salman reist ab.", "Mohammed bin Salman", "person"),
+    ],
+)
+def test_names_have_their_bounds_and_kind(text: str, name: str, kind: str) -> None:
+    """Bodies are named whole, whatever stands around them, and persons without the noun in front of them."""
+    article = named(text)
+    assert (name, kind) in {(article.text_of(one), one.kind) for one in article.names}
+
+
+def test_a_foreign_name_of_a_country_is_no_country_here() -> None:
+    """The English name of a country is a club's in a German text."""
+    article = named("Die Austria verlor in Graz. Bei der Austria fehlt der Torwart.")
+    assert {one.kind for one in article.names if article.text_of(one) == "Austria"} == {"organisation"}
