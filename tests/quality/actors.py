@@ -1,8 +1,9 @@
 """The actors of marked stories: `python -m tests.quality.actors [--errors]` prints recall and precision.
 
 `tests/data/actors/gold_stories.yaml` says who must be found in the stories of `tests/data/summaries`, under one entry
-and with the right kind, and which settings may be; `unseen_stories.yaml` holds stories that were written and marked
-before the program saw them. A required actor split over two entries, or two in one entry, counts as wrong.
+and with the right kind, and which settings may be; `unseen_stories.yaml` and `settled_stories.yaml` hold stories that
+were written and marked before the program saw them, the second those that it has been settled on since. A required
+actor split over two entries, or two in one entry, counts as wrong.
 """
 
 import sys
@@ -23,6 +24,7 @@ from tests.quality.summary_gold import read_gold
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "actors"
 GOLD = FOLDER / "gold_stories.yaml"
+SETTLED = FOLDER / "settled_stories.yaml"
 UNSEEN = FOLDER / "unseen_stories.yaml"
 ARTICLE_BREAK = "-----\n"
 
@@ -85,9 +87,10 @@ def measure() -> Iterator[Judged]:
     for story in (story for story in read_gold() if story.name in marked):
         language = story.cluster.articles[0].article.language
         yield _judge_cluster(story.name, story.cluster, language, marked[story.name], unseen=False)
-    for name, marks in yaml.safe_load(UNSEEN.read_text("utf-8")).items():
-        cluster = _read_cluster(marks["text"], marks["language"])
-        yield _judge_cluster(name, cluster, marks["language"], marks, unseen=True)
+    for path in (SETTLED, UNSEEN):
+        for name, marks in yaml.safe_load(path.read_text("utf-8")).items():
+            cluster = _read_cluster(marks["text"], marks["language"])
+            yield _judge_cluster(name, cluster, marks["language"], marks, unseen=path == UNSEEN)
 
 
 def _judge_cluster(
