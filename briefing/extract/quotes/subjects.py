@@ -25,6 +25,12 @@ OBLIQUE = frozenset(
         "them",
         "deren",
         "dessen",
+        "ihren",
+        "seinen",
+        "unseren",
+        "keinen",
+        "diesen",
+        "jeden",
         "seinem",
         "seiner",
         "ihrem",
@@ -36,7 +42,23 @@ OBLIQUE = frozenset(
 # Behind a verb with a subject before it these open its object: "Die Länder haben die Bundesregierung aufgefordert".
 ACCUSATIVE = frozenset({"die", "das", "eine", "ein"})
 # These stand before a subject without being part of it.
-FOCUS = frozenset({"auch", "selbst", "sogar", "nur", "allein", "gerade", "even", "only", "also"})
+FOCUS = frozenset(
+    {
+        "auch",
+        "selbst",
+        "sogar",
+        "nur",
+        "allein",
+        "gerade",
+        "einzig",
+        "lediglich",
+        "zudem",
+        "ebenso",
+        "even",
+        "only",
+        "also",
+    }
+)
 NOMINATIVE = frozenset({"er", "ich", "wir", "he", "she", "we", "they"})
 
 
@@ -73,7 +95,8 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
     start, end = clause_bounds(words, finite)
     if finite + 1 < len(words) and words[finite + 1].lower in NOMINATIVE:
         return finite + 1, finite + 2
-    if words[start].kind in {"subordinator", "relative"} and start < finite:
+    opens = words[start].kind in {"subordinator", "relative"} or (words[start].lower == "während" and finite + 1 == end)
+    if opens and start < finite:
         return _in_subordinate(words, start, finite, speech)
     if finite > start:
         if words[finite - 1].kind == "conjunction":
@@ -156,6 +179,8 @@ def _is_agent(words: Sequence[Word], front: Positions, speech: SpeechWords) -> b
     """Whether the first phrase is who acts: it has a name, unless as the genitive of a noun ("Die Pläne Müllers")."""
     start, stop = front
     nouns = [word.lower for word in words[start:stop] if word.kind == "noun"]
+    if words[start].lower in NOMINATIVE | {"sie"}:
+        return True
     if has_medium(words[start:stop], speech) or (nouns and nouns[0].endswith(tuple(speech.agents))):
         return True
     hanging = next((at for at in range(start, stop) if words[at].kind == "preposition"), stop)
@@ -179,7 +204,7 @@ def _shared(words: Sequence[Word], finite: int, speech: SpeechWords) -> Position
     """Return the subject of the clause before "und"."""
     earlier = range(finite - 1, -1, -1)
     before = next((at for at in earlier if words[at].kind == "finite" and not is_subjunctive_one(words[at])), None)
-    return None if before is None else find_subject(words, before, speech)
+    return None if before is None else find_subject(words, before, speech, transitive=True)
 
 
 def _with_apposition(words: Sequence[Word], finite: int, speech: SpeechWords) -> Positions | None:

@@ -135,7 +135,7 @@ def _introducing(utterance: Utterance, colon: int, speech: SpeechWords) -> Voice
     start = colon
     while start > 0 and words[start - 1].kind != "stop":
         start -= 1
-    written = find_written(words, start, colon, speech)
+    written = find_written(words, start, colon, speech) or _for_whom(words, start, colon)
     if written is not None:
         return written
     for at in range(colon - 1, start - 1, -1):

@@ -51,6 +51,9 @@ MARKS: dict[str, Kind] = {
 }  # fmt: skip
 # Written apart from their verb at the end of a clause: "wie das Gericht bekannt gab".
 WRITTEN_APART = frozenset({"bekannt", "klar", "fest", "deutlich", "kund"})
+# "hatte das Komitee betont": a participle that looks like a present, with its auxiliary.
+PAIR = 2
+PRESENT_LIKE = re.compile(r"(?:(?:be|er|ver|ent|zer|miss)\w+t|\w+iert)$")
 # Before a quotation these are taken for foreign words.
 MODALS = {"will": "wollen", "soll": "sollen"}
 # Whom the tagger takes for an adjective: "sagte eine 22-Jährige".
@@ -106,6 +109,8 @@ def _mend(words: list[Word]) -> tuple[Word, ...]:
         verb = _verb_of(words[start:end], announces=_announces(words, start, end))
         if verb is not None:
             words[start + verb] = words[start + verb]._replace(kind="finite")
+        elif _has_perfect(words[start:end]):
+            words[end - 1] = words[end - 1]._replace(kind="participle")
         start = end + 1
     return tuple(words)
 
@@ -123,6 +128,13 @@ def _announces(words: Sequence[Word], start: int, end: int) -> bool:
         words[end].kind == "comma" and end + 1 < len(words) and words[end + 1].kind not in {"finite", "conjunction"}
     )
     return opens and goes_on and not words[end - 1].lower.startswith("ge")
+
+
+def _has_perfect(clause: Sequence[Word]) -> bool:
+    """Whether the last word is a participle that looks like a present: "hatte das Komitee betont"."""
+    finite = [word for word in clause if word.kind == "finite"]
+    pair = len(finite) == PAIR and finite[0].lemma == "haben" and finite[1] is clause[-1]
+    return pair and PRESENT_LIKE.match(clause[-1].lower) is not None
 
 
 def _retag(words: Sequence[Word], at: int) -> Word:

@@ -227,3 +227,24 @@ def test_a_french_title_is_no_quotation() -> None:
     """A few words in marks may be a film; where nothing tells words of saying, nothing is guessed."""
     assert not quotes_of("Le film « La Haine » est sorti en 1995.", "fr")
     assert not quotes_of("Il film «La vita è bella e lo sarà sempre» è del 1997.", "it")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Während Sarika erklärte, wahnsinnig aufgeregt zu sein, schwieg der Trainer.", "Sarika"),
+        ("Zuvor hatte das Komitee (OK) der Spiele betont, dass alle Karten wichtig seien.", "das Komitee (OK)"),
+        ("Einzig Sony gab bekannt, man werde bald neue Geräte liefern.", "Sony"),
+        ("Ihren Gegner Jan Corbin forderte May auf, über einen Rücktritt nachzudenken.", "May"),
+        ("Er wirft der Deutschen Bank vor, die Studie unterdrückt zu haben.", "Er"),
+    ],
+)
+def test_who_speaks_in_front_of_a_clause(text: str, speaker: str) -> None:
+    """A bracket, a conjunction that is a preposition as well, an object in front: the subject is found."""
+    assert speaker in (indirect(text)[0].speaker or "")
+
+
+def test_what_is_clear_for_somebody_is_theirs() -> None:
+    """After "Für Anna Bolt ist klar:" it is Anna Bolt who speaks."""
+    (found,) = direct("Für Anna Bolt ist klar: „Das reicht uns bei weitem nicht.“")
+    assert found.speaker == "Anna Bolt"
