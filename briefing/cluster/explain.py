@@ -1,5 +1,7 @@
 """Why an article is in its story: the parts of its likeness to the story's core, and the words that weigh most."""
 
+from itertools import islice
+
 import numpy as np
 
 from briefing.cluster.cores import CORE_ARTICLES
@@ -10,6 +12,8 @@ from briefing.models.analysis import AnalysedArticle, Cluster, Explanation
 from briefing.text.beginnings import fold
 
 SHOWN_WORDS = 5
+# One written word may stand for several: "Bundesrat" is itself and its two parts.
+CONSIDERED_WORDS = 3 * SHOWN_WORDS
 
 
 def explain_cluster(cluster: Cluster) -> tuple[Explanation, ...]:
@@ -27,12 +31,12 @@ def _explain(cluster: Cluster, corpus: Corpus, row: int, place: int) -> Explanat
     parts = pair_parts(corpus, rows, core).mean(axis=0) * load_weights()[1]
     likeness = float(score_pairs(corpus, rows, core).mean())
     article = cluster.articles[place]
-    shared = ", ".join(_as_written(word, article) for word in _shared_words(corpus, row, core.tolist()))
+    written = dict.fromkeys(_as_written(word, article) for word in _shared_words(corpus, row, core.tolist()))
     return Explanation(
         stage="cluster",
         subject=article.article.origin,
         chosen=True,
-        reason=f"shares {shared} with the core of its story",
+        reason=f"shares {', '.join(islice(written, SHOWN_WORDS))} with the core of its story",
         scores=(("likeness", round(likeness, 3)), *zip(PARTS, parts.round(3).tolist(), strict=True)),
     )
 
@@ -41,7 +45,9 @@ def _shared_words(corpus: Corpus, row: int, core: list[int]) -> list[str]:
     own = corpus.terms[row].words
     others = [corpus.terms[other].words for other in core]
     weight = {word: corpus.weight[corpus.column[word]] * sum(word in each for each in others) for word in own}
-    return sorted((word for word in weight if weight[word] > 0), key=lambda word: (-weight[word], word))[:SHOWN_WORDS]
+    return sorted((word for word in weight if weight[word] > 0), key=lambda word: (-weight[word], word))[
+        :CONSIDERED_WORDS
+    ]
 
 
 def _as_written(word: str, article: AnalysedArticle) -> str:
