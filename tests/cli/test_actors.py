@@ -35,3 +35,15 @@ def test_a_mistake_in_the_users_file_names_its_place(program: Program) -> None:
     Path("actors.yaml").write_text("actors:\n  - name: Karl Weber\n    ignor: true\n", "utf-8")
     assert program.run("build") == 64
     assert "actors.yaml:3:5: actors.0.ignor: unknown key 'ignor', did you mean 'ignore'?" in program.err
+
+
+def test_names_are_joined_renamed_and_watched_by_the_users_file(program: Program) -> None:
+    """Aliases are one actor under the pinned name where a text has it, and a watched name is always shown."""
+    pins = (
+        "actors:\n  - name: Thormann\n    aliases: [Ilka Thormann]\n    watch: true\n"
+        "  - name: Neukirch\n    kind: organisation\n"
+    )
+    found = actors(program, pins)
+    assert {"Ilka Thormann", "Thormann"} <= set(found["Thormann"]["variants"])  # type: ignore[call-overload]
+    assert found["Thormann"]["watched"] is True
+    assert found["Neukirch"]["kind"] == "organisation"

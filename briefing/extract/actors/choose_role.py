@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.extract.actors.lexicon import load_actor_words
@@ -52,9 +52,17 @@ def state_roles(mentions: Sequence[Mention], cluster: Cluster) -> list[StatedRol
     return stated
 
 
-def choose_roles(stated: Sequence[StatedRole], cluster: Cluster) -> list[Passage]:
-    """Return the best wording of each kind of role, best first; a few at most."""
+def choose_roles(stated: Sequence[StatedRole], named: Iterable[int], cluster: Cluster) -> list[Passage]:
+    """Return the best wording of each kind of role, best first; a few at most.
+
+    Args:
+        stated: every role that the articles give.
+        named: positions of the articles that name the actor; where all of them are old, an old role is told of an old
+            report and not of today.
+        cluster: the articles of the story.
+    """
     old = _old_positions(cluster)
+    old = old if set(named) - old else frozenset()
     by_head: dict[str, list[StatedRole]] = defaultdict(list)
     for role in stated:
         by_head[role.head].append(role)

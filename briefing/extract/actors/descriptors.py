@@ -97,12 +97,20 @@ def _is_given_name(word: str) -> bool:
     return word in first_names() and (name_share(word, "de") or 0) > MANY_NAMES
 
 
+def _is_thing(word: Token) -> bool:
+    return word.pos == "NN" and is_common_noun(word.text, "de")
+
+
+def _is_owner(words: Sequence[Token]) -> bool:
+    """Tell whether these words are another listed organisation in the genitive ("des Weißen Hauses")."""
+    key = inflection_key(" ".join(word.text for word in words[1:]))
+    return words[0].text in {"des", "der"} and key in sure_organisations()
+
+
 def without_nouns(words: list[Token]) -> list[Token]:
-    """Return a listed organisation without the common nouns that follow it ("Bundestag" + "Druck")."""
+    """Return a listed organisation without what follows it: common nouns ("Bundestag" + "Druck"), whose it is."""
     for length in range(len(words) - 1, 0, -1):
         key = inflection_key(" ".join(word.text for word in words[:length]))
-        if key in sure_organisations() and all(
-            word.pos == "NN" and is_common_noun(word.text, "de") for word in words[length:]
-        ):
+        if key in sure_organisations() and (_is_owner(words[length:]) or all(map(_is_thing, words[length:]))):
             return words[:length]
     return words

@@ -75,8 +75,8 @@ def _is_source(mention: Mention, article: AnalysedArticle, context: Context) -> 
         for one in article.quotes
         if one.speaker_start is not None and one.speaker_end is not None
     ]
-    around = [start for start, end in sources if start <= mention.start and mention.end <= end]
-    return any(_is_head(context, start) for start in around)
+    around = [(start, end) for start, end in sources if start <= mention.start and mention.end <= end]
+    return any(_is_head(context, start) and (mention.end == end or not _is_genitive(mention)) for start, end in around)
 
 
 def _is_head(context: Context, start: int) -> bool:

@@ -111,7 +111,7 @@ def _names(candidates: Sequence[Candidate], cluster: Cluster, language: str) -> 
 def _actor(candidate: Candidate, name: str, cluster: Cluster) -> Actor:
     group = candidate.group
     forms = Counter(mention.text for mention in group)
-    roles = choose_roles(state_roles(group, cluster), cluster)
+    roles = choose_roles(state_roles(group, cluster), {mention.position for mention in group}, cluster)
     pin = candidate.pin
     return Actor(
         name=name,

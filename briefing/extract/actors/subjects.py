@@ -54,6 +54,8 @@ def find_action(context: Context) -> Action | None:
     start = phrase_start(context)
     if _is_oblique(context, start):
         return None
+    if _is_apposition_to_subject(context):
+        return _action(context, context.last + 1)
     before, after = start - 1, skip_apposition(context)
     if is_finite(context.pos_at(after)) and _opens_clause(context, before):
         return _action(context, after)
@@ -63,6 +65,21 @@ def find_action(context: Context) -> Action | None:
         verb = _clause_final_verb(context, after)
         return None if verb is None else _action(context, verb)
     return None
+
+
+def _is_apposition_to_subject(context: Context) -> bool:
+    """Tell whether the name stands between commas behind a subject: "Die Sprecherin des Amtes, Ina Kolb, sagte …"."""
+    commas = context.text_at(context.first - 1) == "," and context.text_at(context.last) == ","
+    if not commas or not is_finite(context.pos_at(context.last + 1)):
+        return False
+    start = context.first - 1
+    while start > 0 and context.text_at(start - 1) not in MARKS:
+        start -= 1
+    opens = (
+        context.pos_at(start) in DETERMINERS or is_noun(context.pos_at(start)) or is_adjective(context.pos_at(start))
+    )
+    verbs = any(is_finite(context.pos_at(index)) for index in range(start, context.first))
+    return opens and not verbs and context.text_at(start).lower() not in OBLIQUE
 
 
 def phrase_start(context: Context) -> int:

@@ -91,6 +91,16 @@ def test_an_outdated_article_does_not_set_the_role() -> None:
     assert stahn.role.text == "Ministerpräsidentin"
 
 
+def test_whom_only_an_old_article_names_has_the_role_of_that_time() -> None:
+    """Where no article of today names somebody, the role is told with the old report in which the name stands."""
+    cluster = story("Innenminister Uwe Feld trat zurück.", "Ministerpräsidentin Olga Stahn sprach in Kiel.")
+    old = cluster.articles[0]
+    sign = Span(article=old.article.id, start=0, end=1)
+    outdated = replace(old, article=replace(old.article, outdated=_passage(old.article.text[:1], sign)))
+    found = find_actors(replace(cluster, articles=(outdated, cluster.articles[1])), ActorSettings(), "de")
+    assert [actor.role.text for actor in found if actor.name == "Uwe Feld" and actor.role] == ["Innenminister"]
+
+
 def test_short_and_long_forms_are_one_organisation() -> None:
     """An organisation is one actor under its acronym, its long form and in any case of the grammar."""
     found = actors(
@@ -209,6 +219,13 @@ def test_the_next_of_an_enumeration_is_no_role() -> None:
         "der polnische Präsident",
     ]
     assert not found["Ina Kolb"].other_roles
+
+
+def test_a_name_between_commas_speaks() -> None:
+    """The subject's name behind a comma is the subject too, and who only owns the speaker is not."""
+    found = actors("Die Sprecherin des norwegischen Ministeriums, Ina Kolb, sagte, Norwegens Hilfe komme bald an.")
+    assert found["Ina Kolb"].says is not None
+    assert found["Norwegen"].says is None
 
 
 def test_towns_of_several_have_no_role() -> None:
