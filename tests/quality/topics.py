@@ -4,8 +4,10 @@ The stories of `topics_later_de.yaml` were written blind: on first run their pai
 those of `topics_third_de.yaml`, written after what that changed, precision 1.0 and recall .600; those of
 `topics_fourth_de.yaml` precision 1.0 and recall .516; those of `topics_fifth_de.yaml`, after what these changed,
 precision .950 and recall .528 (labels .923; two of its labels did not follow the definition and were mended). Recall on
-first runs is low because these texts word every figure anew; the classes of nouns that they needed are now listed. The English
-stories of `topics_en.yaml`: precision .917 and recall .524.
+first runs is low because these texts word every figure anew; the classes of nouns that they needed are now listed.
+Those of `topics_sixth_de.yaml`, after that, had precision 1.0, recall .704 and labels 1.0, those of
+`topics_seventh_de.yaml` precision .929, recall .650 and labels 1.0; the English stories of `topics_en.yaml` precision
+.917 and recall .524.
 
 A pair of figures of one story is right where gold and ledger both join it. The label of agreement is measured on gold
 topics whose figures the ledger joined exactly.
@@ -32,7 +34,7 @@ from tests.builders import build_cluster, build_tagged
 from tests.quality.figure_gold import GOLD
 
 MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
-FILES = tuple(f"topics{part}_de.yaml" for part in ("", "_later", "_third", "_fourth", "_fifth"))
+FILES = tuple(f"topics{part}_de.yaml" for part in ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

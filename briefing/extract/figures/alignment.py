@@ -9,7 +9,7 @@ Rejected: single linkage (joined 4.000 killed soldiers to those sent, over a hea
 from collections.abc import Sequence
 
 from briefing.extract.figures.agreement import agree
-from briefing.extract.figures.statements import Statement
+from briefing.extract.figures.statements import CURRENCY_CHARS, Statement
 from briefing.text.lexicon import load_lexicon
 
 # A shorter noun that ends a longer one names the same thing ("Drohnen" and "Kampfdrohnen") from this length on.
@@ -18,6 +18,7 @@ MIN_SUFFIX_CHARS = 5
 GENERAL = frozenset({"person"})
 # So many digits that are no rounding hardly come twice by chance in reports of one event: "18,65 Prozent".
 TELLING_DIGITS = 3
+STEM_CHARS = 6
 TIMES = frozenset({"s", "ms", "min", "h", "d", "wk", "mo", "a"})
 # Two equal numbers from this on are hardly so by chance.
 TELLING = 20
@@ -84,10 +85,16 @@ def _same_figure(first: Statement, second: Statement) -> bool:
     counts = first.found.unit is None
     if one.high != other.high or (counts and one.high < TELLING) or (_is_known(first) and _is_known(second)):
         return False
-    digits = len(one.high.normalize().as_tuple().digits) + counts
+    digits = len(one.high.normalize().as_tuple().digits) + (counts or _is_money(first))
     said = [_words_of(statement.predicate | statement.heads | statement.nouns) for statement in (first, second)]
     telling = digits >= TELLING_DIGITS and first.article is not second.article
     return telling or bool(said[0] & said[1])
+
+
+def _is_money(statement: Statement) -> bool:
+    """Say whether a figure is a sum, of which one story seldom holds two that are equal by chance."""
+    unit = statement.found.unit or ""
+    return len(unit) == CURRENCY_CHARS and unit.isupper()
 
 
 def _is_known(statement: Statement) -> bool:
@@ -99,7 +106,8 @@ def _is_known(statement: Statement) -> bool:
 
 
 def _words_of(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
+    """Return the beginnings of words, so that "Hunger" and "hungern" meet."""
+    return frozenset(word.lower()[:STEM_CHARS] for word in words)
 
 
 def _same_heads(first: Statement, second: Statement) -> bool:
@@ -153,7 +161,9 @@ def _same_people(first: Statement, second: Statement) -> bool:
     """
     if first.found.unit or first.marked or (first.heads & second.heads) - GENERAL:
         return True
-    return bool(first.predicate & second.predicate) or _same_number(first, second)
+    shared = _words_of(first.predicate) & _words_of(second.predicate)
+    verbs = _words_of(frozenset(word for word in first.predicate | second.predicate if word[0].islower()))
+    return bool(shared & verbs) or len(shared) > 1 or _same_number(first, second)
 
 
 def _same_number_unmarked(first: Statement, second: Statement) -> bool:

@@ -14,6 +14,8 @@ from briefing.text.tagging import split_compound, tokens_between
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "(", ")"})
 CONJUNCTIONS = frozenset({"und", "oder", "and", "or", "während", "while"})
 CURRENCY_CHARS = 3
+# Shorter stems are those of verbs that say little ("geben", "stellen").
+DERIVED_CHARS = 6
 FEMININE = ("innen", "in")
 # "russische" and "Russland" share this much; so do most countries and their adjectives.
 PLACE_STEM_CHARS = 4
@@ -75,6 +77,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     heads, compound = _heads(noun, language)
     clause = _clause(article, found)
     marked = _marked(noun, clause, language)
+    heads |= _derived(noun) if found.unit else frozenset()
     heads = heads or _verb_heads(found, clause, language) or _whose(article, found, clause)
     heads = _with_kinds(heads | _of_unit(found, language) | _of_state(found, marked, language), clause, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
@@ -84,7 +87,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         found=found,
         order=order,
         heads=heads,
-        modifiers=frozenset(adjectives - _additional_lemmas(language)) | compound,
+        modifiers=frozenset(adjectives - _additional_lemmas(language) - _empty_modifiers(language)) | compound,
         marked=marked,
         states=_states_of(clause, language, "states"),
         predicate=_predicate(_without_quantities(article, clause), found),
@@ -104,6 +107,8 @@ def _marked(noun: Sequence[Token], clause: Sequence[Token], language: str) -> fr
     the one that says more stands ("tot geborgen" is killed).
     """
     lexicon = load_lexicon(language, "figure_topics")
+    if noun and noun[-1].text in load_lexicon(language, "figures").get("scales", ()):
+        return frozenset()
     found = _states_of(noun, language, "marked_states")
     if found <= set(lexicon.get("lasting_states", ())):
         found |= _states_of(clause, language, "marked_states")
@@ -117,8 +122,18 @@ def _verb_heads(found: FoundFigure, clause: Sequence[Token], language: str) -> f
         found.unit == "percent" or (len(found.unit) == CURRENCY_CHARS and found.unit.isupper())
     ):
         return frozenset()
-    group = "share_heads" if found.unit == "percent" else "verb_heads"
-    return _states_of(clause, language, group)
+    if found.unit == "percent":
+        return _states_of(clause, language, "share_heads")
+    return _states_of(clause, language, "verb_heads") or _derived(clause)
+
+
+def _derived(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the stems that a German verb and its noun share ("einsparen", "Einsparung")."""
+    words = [token.lemma.lower() for token in tokens if token.pos.startswith(("VV", "NN"))]
+    words += [verb.lower() for verb in _separated_verbs(tokens)]
+    stems = {word.removesuffix("en") for word in words if word.endswith("en")}
+    stems |= {word.removesuffix("ung") for word in words if word.endswith("ung")}
+    return frozenset(f"~{stem}" for stem in stems if len(stem) >= DERIVED_CHARS)
 
 
 def _of_unit(found: FoundFigure, language: str) -> frozenset[str]:
@@ -219,6 +234,11 @@ def _additional_lemmas(language: str) -> frozenset[str]:
     return frozenset(word.lower().rstrip("enrs") for word in words) | frozenset(word.lower() for word in words)
 
 
+def _empty_modifiers(language: str) -> frozenset[str]:
+    """Return adjectives that tell no kind from another ("6 Prozent höhere Löhne", "mehr Gehalt")."""
+    return frozenset(load_lexicon(language, "figure_topics").get("empty_modifiers", ()))
+
+
 def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of the counted noun and the first parts of its compound.
 
@@ -234,8 +254,11 @@ def _heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozen
     if named:
         return named, frozenset()
     stems = split_compound(head.text, language) if language == "de" else (head.lemma.lower(),)
+    lasts = {stems[-1], *(split_compound(head.lemma, language)[-1:] if language == "de" else ())} - _loose_ends(
+        language
+    )
     for word, names in classes.items():
-        if len(stems) > 1 and word.lower() == stems[-1] and stems[-1] not in _loose_ends(language):
+        if len(stems) > 1 and word.lower() in lasts:
             return names, frozenset(stems[:-1])
     return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), frozenset(stems[:-1])
 
@@ -267,7 +290,9 @@ def _with_kinds(heads: frozenset[str], clause: Sequence[Token], language: str) -
 def _states_of(tokens: Sequence[Token], language: str, group: str) -> frozenset[str]:
     index = _index(language, group)
     text = " ".join(token.text for token in tokens)
-    found = {name for token in tokens for name in (*index.get(token.lemma, ()), *index.get(token.text, ()))}
+    parted = any(token.pos == "PTKVZ" for token in tokens)
+    whole = [token for token in tokens if not (parted and token.pos == "VV(FIN)")]
+    found = {name for token in whole for name in (*index.get(token.lemma, ()), *index.get(token.text, ()))}
     found |= {name for verb in _separated_verbs(tokens) for name in index.get(verb, ())}
     phrases = {name for words, names in index.items() if " " in words and _in_order(words, text) for name in names}
     return frozenset(found | phrases)

@@ -29,6 +29,8 @@ def labels(*texts: str) -> list[str]:
         ("Drei Menschen kamen ums Leben.", "1.200 Menschen mussten ihre Häuser verlassen."),
         ("Jeden Tag kommen etwa 150 Menschen hinzu.", "14.000 Menschen leben im Lager."),
         ("400 Menschen besuchten das Konzert.", "90 Menschen wohnen im Heim."),
+        ("Rund 480.000 Menschen haben die Stadt verlassen.", "In der Stadt lebten eine Million Menschen."),
+        ("Das Beben hatte die Stärke 6,3, nun steigt die Zahl der Toten.", "Bei dem Beben starben 250 Menschen."),
         ("Es gab insgesamt 40 Verletzte.", "Davon wurden 12 Menschen schwer verletzt."),
     ],
 )
@@ -45,6 +47,8 @@ def test_figures_of_different_quantities_stay_apart(first: str, second: str) -> 
         ("Das Land sagte 18 Millionen Euro zu.", "Das Land will 20 Millionen Euro bereitstellen."),
         ("Im Lager leben 9.000 Menschen.", "Die Regierung spricht von 14.000 Flüchtlingen."),
         ("Neun Kumpel wurden gerettet.", "Elf Arbeiter konnten geborgen werden."),
+        ("Die Reform soll 5 Milliarden Euro einsparen.", "Ökonomen erwarten Einsparungen von 2 Milliarden Euro."),
+        ("Gefordert werden 6 Prozent höhere Löhne.", "Sie verlangen 8 Prozent mehr Gehalt."),
         ("Die SPD erreicht 24 Prozent.", "Die SPD landet bei 22 Prozent."),
         (
             "Die Mehrkosten beziffert das Ministerium auf 3 Millionen Euro.",
