@@ -129,3 +129,44 @@ def test_page_reads_without_scripts(browser: Browser, page_file: Path) -> None:
     target = page.locator("a.ref").first.get_attribute("href")
     assert target is not None
     assert page.locator(target).count() == 1
+
+
+def test_wide_page_sets_what_is_looked_up_beside_the_text(browser: Browser, page_file: Path) -> None:
+    """At 1280 pixels figures stand right of the summary, whose lines stay readable; at 360 they follow it."""
+    wide = browser.visit(page_file, width=1280).page
+    text, table = (wide.locator(f"#story-1 .{name}").bounding_box() for name in ("summary", "figures"))
+    assert text is not None
+    assert table is not None
+    assert table["x"] > text["x"] + text["width"]
+    assert table["x"] + table["width"] > 1150
+    assert text["width"] < 760
+    narrow = browser.visit(page_file, width=360).page
+    text, table = (narrow.locator(f"#story-1 .{name}").bounding_box() for name in ("summary", "figures"))
+    assert text is not None
+    assert table is not None
+    assert table["y"] >= text["y"] + text["height"]
+
+
+def test_words_in_a_plot_are_readable_on_a_telephone(browser: Browser, page_file: Path) -> None:
+    """At 360 pixels the captions of a plot are at least 12 pixels high."""
+    page = browser.visit(page_file, width=360).page
+    scale = page.evaluate(
+        """() => { const plot = document.querySelector(".plot");
+            const size = parseFloat(getComputedStyle(plot.querySelector("text")).fontSize);
+            return size * plot.getBoundingClientRect().width / plot.viewBox.baseVal.width; }"""
+    )
+    assert scale >= 12
+
+
+def test_opened_words_are_not_hidden_behind_the_filters(browser: Browser, page_file: Path) -> None:
+    """The filters stay in sight while one reads; they leave when a passage is open, whose words are in view."""
+    page = browser.visit(page_file).page
+    page.locator("#story-2").scroll_into_view_if_needed()
+    assert page.locator(".tools").bounding_box()["y"] == 0  # type: ignore[index]
+    page.locator("#story-2 .figures a.ref").first.click()
+    page.wait_for_timeout(600)
+    hit = page.evaluate(
+        """() => { const box = document.querySelector(".cited.open .fact").getBoundingClientRect();
+            return !!document.elementFromPoint(box.x + 3, box.y + 3)?.closest(".cited.open"); }"""
+    )
+    assert hit
