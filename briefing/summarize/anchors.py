@@ -106,6 +106,11 @@ def _stands_bare(words: Sequence[Token], candidate: Candidate, head: int) -> boo
     return not owned and "," not in rest
 
 
+def find_anchors(headings: Sequence[frozenset[str]], language: str) -> frozenset[str]:
+    """Return what the headlines name, times of the day and the like left out."""
+    return frozenset().union(*headings) - _words(language, "time_words")
+
+
 def is_anchored(concepts: Collection[str], anchors: Collection[str]) -> bool:
     """Return whether a concept, or its first or last part, is one that the headlines name ("Landtagswahl", "Wahl")."""
     if any(concept in anchors for concept in concepts):
@@ -152,8 +157,19 @@ def counts_on(words: Sequence[Token], language: str) -> bool:
 
 
 def turns_from_before(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
-    """Return whether the first clause holds a connective whose other half is another sentence ("soll deshalb")."""
-    return _holds_early(words, candidate, _words(language, "inner_connectives"))
+    """Return whether the first clause holds a connective whose other half is another sentence ("soll deshalb").
+
+    Some point at the source of a statement wherever they stand ("Wer es nahm, verlor demnach weniger").
+    """
+    sources = _words(language, "source_connectives")
+    cited = not candidate.forms.isdisjoint(sources) and any(word.text.lower() in sources for word in words)
+    return cited or _holds_early(words, candidate, _words(language, "inner_connectives"))
+
+
+def quotes_nobody(words: Sequence[Token], language: str) -> bool:
+    """Return whether whoever says the quotation is neither named nor an institution ("sagt ein Mann")."""
+    named = any(word.pos.startswith(("NE", "NP", "FM")) for word in words)
+    return not named and not any(word.lemma.lower().endswith(_tails(language)) for word in words if _tails(language))
 
 
 def _holds_early(words: Sequence[Token], candidate: Candidate, sought: Collection[str]) -> bool:

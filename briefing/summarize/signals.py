@@ -10,14 +10,14 @@ from itertools import pairwise
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.summarize.anchors import begins_with_unknown, is_anchored, nods_back
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.standing import QUOTED, outside_quotes, why_leaning
+from briefing.summarize.standing import is_quotation, outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
 
 # The signs of a look back stand at the beginning: "Seit 1962 …", "Bereits im Vorjahr …".
 FIRST_TOKENS = 4
 MIN_YEAR, MAX_YEAR = 1200, 2200
-# Half of a sentence in quotation marks makes it a quotation.
-QUOTED_RATIO = 0.5
+# Half of a sentence in indirect speech makes it a report of what somebody said.
+REPORTED_RATIO = 0.5
 # Of a date: "am 3. Juli", "vom 11. bis 13. Juli"; not "Sommer 2024", "Anfang der 1990er Jahre".
 DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 NAME_TAGS = ("NE", "NP")
@@ -82,13 +82,6 @@ def lexicon_words(language: str, name: str) -> frozenset[str]:
     return frozenset(load_lexicon(language, "summary").get(name, ()))
 
 
-def _is_quotation(candidate: Candidate, words: Sequence[Token]) -> bool:
-    if not QUOTED.search(candidate.text):
-        return False
-    outside = sum(len(token.text) for token in words)
-    return outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens)
-
-
 def _is_reported(candidate: Candidate, words: Sequence[Token], language: str) -> bool:
     """Return whether the sentence begins in the mood of reported speech, or half of it is indirect speech."""
     start, end = candidate.sentence.start, candidate.sentence.end
@@ -98,7 +91,7 @@ def _is_reported(candidate: Candidate, words: Sequence[Token], language: str) ->
         if verb in moods:
             return True
     speech = (quote for quote in candidate.article.quotes if quote.kind == "indirect")
-    return any(min(each.end, end) - max(each.start, start) > QUOTED_RATIO * (end - start) for each in speech)
+    return any(min(each.end, end) - max(each.start, start) > REPORTED_RATIO * (end - start) for each in speech)
 
 
 @cache
@@ -178,6 +171,13 @@ def find_predicates(words: Sequence[Token]) -> frozenset[str]:
 
 def _is_year(token: Token) -> bool:
     return token.text.isdigit() and MIN_YEAR <= int(token.text) <= MAX_YEAR
+
+
+def _counts_things(words: Sequence[Token], language: str) -> bool:
+    """Return whether a number counts something other than time: "34 Insassen", not "drei Jahre"."""
+    spans = lexicon_words(language, "demonstrative_time")
+    numbers = ((one, other) for one, other in pairwise(words) if one.pos.startswith(("CARD", "CRD")))
+    return any(other.lemma.lower() not in spans and not _is_year(one) for one, other in numbers)
 
 
 def _year_of(candidate: Candidate) -> int | None:
@@ -268,7 +268,7 @@ def read_signals(
     concepts = find_concepts(candidate.tokens, frozenset(candidate.words), language)
     named = any(token.pos.startswith(NAME_TAGS) for token in words)
     counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
-    unplaced = not named and not counted and not is_anchored(concepts, anchors)
+    unplaced = not named and not (counted and _counts_things(words, language)) and not is_anchored(concepts, anchors)
     unknown = unplaced and begins_with_unknown(words, candidate, anchors)
     predicates = find_predicates(words)
     return Signals(
@@ -277,7 +277,7 @@ def read_signals(
         concepts=concepts,
         predicates=predicates,
         leaning=why_leaning(candidate, words) or (TAKEN_AS_KNOWN if unknown else None),
-        quotation=_is_quotation(candidate, words),
+        quotation=is_quotation(candidate, words),
         reported=_is_reported(candidate, words, language),
         background=_background(candidate, words, language),
         reaction=bool(predicates & lexicon_words(language, "reaction_words")),

@@ -16,13 +16,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.models.analysis import Token
-from briefing.summarize.anchors import counts_on, lacks_noun, names_by_age, turns_from_before
+from briefing.summarize.anchors import counts_on, lacks_noun, names_by_age, quotes_nobody, turns_from_before
 from briefing.summarize.candidates import Candidate
 from briefing.text.lexicon import load_lexicon
 
 OPENING, CLOSING = "„«‹‚", "“”»›"
 QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|»[^«]*«|“[^”]*”|\"[^\"]*\"")
 ANY_QUOTE = re.compile("[„«»“”]")
+QUOTED_RATIO = 0.5
 FIRST_TOKENS = 3
 # Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
 MIN_CONTENT_WORDS = 4
@@ -43,6 +44,18 @@ def outside_quotes(candidate: Candidate) -> list[Token]:
         return words
     start = candidate.sentence.start
     return [word for word in words if not any(left <= word.start - start < right for left, right in quoted)]
+
+
+def is_quotation(candidate: Candidate, words: Sequence[Token]) -> bool:
+    """Return whether half of a sentence stands in quotation marks; `words` are those outside."""
+    if not QUOTED.search(candidate.text):
+        return False
+    outside = sum(len(token.text) for token in words)
+    return outside < QUOTED_RATIO * sum(len(token.text) for token in candidate.tokens)
+
+
+def _is_led_by_quotation(candidate: Candidate) -> bool:
+    return QUOTED.match(candidate.text) is not None and candidate.text.rstrip()[-1] not in CLOSING
 
 
 def _is_noun(token: Token) -> bool:
@@ -217,6 +230,7 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),
         (_speaks_for_someone_unnamed(candidate), "a statement whose speaker is not named here"),
+        (_is_led_by_quotation(candidate) and quotes_nobody(words, language), "a quotation without its speaker"),
         (content < MIN_CONTENT_WORDS, "says too little"),
     )
     return next((reason for fails, reason in checks if fails), None)

@@ -8,6 +8,7 @@ reading order → passages with every place where the words stand.
 
 from briefing.config.settings import SummarySettings
 from briefing.models.analysis import Cluster, Summary
+from briefing.summarize.anchors import find_anchors
 from briefing.summarize.candidates import Candidate, find_candidates
 from briefing.summarize.conflicts import find_conflicts
 from briefing.summarize.coverage import survey, weigh_conflicts
@@ -36,7 +37,7 @@ def summarize(cluster: Cluster, settings: SummarySettings) -> Summary:
         return _headline_alone(cluster, None)
     stale = find_stale(cluster)
     headings = headline_concepts(cluster)
-    anchors = frozenset().union(*headings)
+    anchors = find_anchors(headings, candidates[0].article.article.language)
     signals = [read_signals(candidate, stale, anchors) for candidate in candidates]
     field = survey(signals, headings)
     conflicts = find_conflicts(candidates, signals, field.overlaps)
