@@ -6,7 +6,8 @@ articles, `!` says that a reader would miss it. A question is right where its ev
 one is found where any of its marks does. Recall is told for what the page shows and for all that is found.
 
 When they were first run, `first` gave precision .95, recall .57 on the page and .67 in all, kind 1.00, and `second`,
-after the gaps of the first were closed, 1.00, .48, .48 and .94; the gaps of the second were closed afterwards.
+after the gaps of the first were closed, 1.00, .48, .48 and .94. `third`, written after the gaps of both, gave 1.00,
+.62, .62 and .85; its gaps were closed too. What is not yet seen is to be expected at about that recall.
 """
 
 import datetime as dt
@@ -26,7 +27,7 @@ from briefing.models.document import OpenQuestion
 from tests.builders import build_cluster, build_prepared
 
 DATA = Path(__file__).parents[1] / "data" / "questions"
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 STORY = "\n=====\n"
 ARTICLE = "\n-----\n"
 MARK = re.compile(r"<(?P<kind>[a-z_]+)(?P<important>!?) ?(?P<number>\d+)>(?P<words>.*?)</>", re.DOTALL)

@@ -256,7 +256,8 @@ def _is_alleged(article: AnalysedArticle, sentence: Sentence, lexicon: QuestionL
     text = article.text_of(sentence)
     hearsay = any(cue.wording == "told" and cue.search(text) for cue in lexicon.cues)
     scopes = (sentence.start <= one.scope_start < sentence.end for one in article.attributions)
-    return hearsay or (sentence.standalone and any(scopes))
+    points = lexicon.points_back.match(text) is not None
+    return hearsay or (sentence.standalone and not points and any(scopes))
 
 
 def content_words(article: AnalysedArticle, start: int, end: int, lexicon: QuestionLexicon) -> frozenset[str]:

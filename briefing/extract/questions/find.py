@@ -162,8 +162,9 @@ def _asks_same_aspect(doubt: Doubt, other: Doubt) -> bool:
     """Whether both ask for the cause, or another usual aspect, of one thing; a bare question is about the story's."""
     if doubt.aspect is None or doubt.aspect != other.aspect:
         return False
-    bare = min(len(one.question.split()) for one in (doubt, other)) <= BARE_ASPECT_WORDS
-    return bare or not doubt.words.isdisjoint(other.words)
+    shorter = min(len(doubt.asked), len(other.asked))
+    bare = shorter <= 1 or min(len(one.question.split()) for one in (doubt, other)) <= BARE_ASPECT_WORDS
+    return bare or len(doubt.asked & other.asked) > SAME_MATTER_RATIO * shorter
 
 
 def _draft_group(

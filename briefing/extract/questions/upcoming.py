@@ -25,7 +25,7 @@ def find_upcoming(
     for entries in dated.values():
         best = min(entries, key=lambda entry: (len(entry.text), entry.text))
         spans = dict.fromkeys(span for entry in (best, *entries) for span in entry.spans)
-        length = "months" if _is_of_whole_months(best) else best.precision
+        length = "months" if _is_of_whole_months(best) else "week" if _is_week(best) else best.precision
         template = lexicon.wording.get(f"upcoming_{length}", lexicon.wording["upcoming_span"])
         question = template.format(date=_write_date(best, language, lexicon), quote=quote(best.text, lexicon.wording))
         yield replace(best, spans=tuple(spans)), question
@@ -41,6 +41,8 @@ def _write_date(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -
         months = (format_date(entry.start, opens, locale=language), format_date(entry.end, "MMMM y", locale=language))
         return lexicon.wording["to"].join(months)
     first, last = (str(format_date(one, day, locale=language)) for one in (entry.start, entry.end))
+    if _is_week(entry) and "upcoming_week" in lexicon.wording:
+        return lexicon.wording["to"].join((first, last))
     return f"{first}{lexicon.wording.get('between', ' – ')}{last}"
 
 
@@ -48,3 +50,8 @@ def _is_of_whole_months(entry: TimelineEntry) -> bool:
     """Whether a stretch is a season, a quarter or the like, from the first of a month to the last of another."""
     next_day = entry.end + dt.timedelta(days=1)
     return entry.precision == "interval" and entry.start.day == 1 and next_day.day == 1
+
+
+def _is_week(entry: TimelineEntry) -> bool:
+    """Whether a stretch runs from a Monday to its Sunday."""
+    return entry.start.isoweekday() == 1 and entry.end - entry.start == dt.timedelta(days=6)

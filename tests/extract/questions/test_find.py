@@ -294,6 +294,9 @@ def test_a_question_that_needs_what_went_before_is_left_out() -> None:
             "Treffen die Vorwürfe zu? „Die Stadt weist die Vorwürfe zurück“",
         ),
         ("Eine Bestätigung des Labors steht bislang noch aus.", "unconfirmed", None),
+        ("Auf die Frage, wann er kommt, antwortete das Amt nicht.", "undisclosed", "Wann kommt er?"),
+        ("Weshalb die Halle brannte, ist den Behörden ein Rätsel.", "unconfirmed", "Weshalb brannte die Halle?"),
+        ("Die Betreiber wiesen zurück, dass die Anlage defekt sei.", "denied", "Ist die Anlage defekt?"),
     ],
 )
 def test_more_ways_to_leave_something_open(text: str, kind: str, question: str | None) -> None:
@@ -372,3 +375,25 @@ def test_a_question_without_names_is_answered_by_all_its_words() -> None:
     beside = article("Aus der Klinik sind am Abend Gäste abgereist.", "a3")
     assert [each.status for each in ask(asking, stating)] == ["answered"]
     assert [each.status for each in ask(asking, beside)] == ["open"]
+
+
+def test_what_nobody_denies_is_not_denied() -> None:
+    """Of "was niemand bestreitet" nothing is denied: it is the opposite of a denial."""
+    assert not ask(article("Das Stadion war am Abend ausverkauft, was niemand bestreitet."))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [
+        (dt.date(2025, 7, 14), dt.date(2025, 7, 20), "Was bringt die Woche vom 14. Juli bis 20. Juli?"),
+        (dt.date(2025, 9, 1), dt.date(2025, 11, 30), "Was kommt von September bis November 2025?"),
+    ],
+)
+def test_weeks_and_seasons_are_named_as_such(first: dt.date, last: dt.date, asked: str) -> None:
+    """A whole week and whole months are not asked for by the days between which they lie."""
+    entry = TimelineEntry(
+        start=first, end=last, precision="interval", text="Der Rat entscheidet über den Hafen.",
+        spans=(Span(article="a1", start=0, end=5),), upcoming=True,
+    )  # fmt: skip
+    (found,) = ask(article("Der Rat tagt."), timeline=(entry,))
+    assert found.question.startswith(asked)
