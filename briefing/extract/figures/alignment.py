@@ -9,7 +9,8 @@ Rejected: single linkage (joined 4.000 killed soldiers to those sent, over a hea
 from collections.abc import Sequence
 
 from briefing.extract.figures.agreement import agree
-from briefing.extract.figures.statements import CURRENCY_CHARS, Statement
+from briefing.extract.figures.heads import CURRENCY_CHARS
+from briefing.extract.figures.statements import Statement
 from briefing.text.lexicon import load_lexicon
 
 # A shorter noun that ends a longer one names the same thing ("Drohnen" and "Kampfdrohnen") from this length on.

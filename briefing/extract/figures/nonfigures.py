@@ -7,15 +7,14 @@ without mark or bound is a year where a verb follows; "nach drei Tagen" is a poi
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from briefing.extract.figures.ages import OLDEST, is_age_reached, is_apposed_age
-from briefing.extract.figures.cues import Unit, load_cues
+from briefing.extract.figures.cues import Unit
+from briefing.extract.figures.nonfigure_patterns import Patterns, load_patterns
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.extract.figures.scores import is_score
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
-from briefing.text.number_words import alternatives
 from briefing.text.numbers import Numeral
 
 EARLIEST_YEAR, LATEST_YEAR = 1100, 2100
@@ -24,8 +23,6 @@ YEAR_DIGITS = 4
 LEAST_BASE = 100
 # "in zehn bis fünfzehn Jahren": what stands before the range decides.
 OTHER_END = re.compile(r"[^\W_]+(?:\s+(?:bis|oder|to|or)\s+|\s*[–-]\s*)$")
-# "zwischen 16 und 28 Jahre alt", "18, 13 und neun Jahre alte Kinder": the ages before the last one.
-MORE_NUMBERS = r"(?:,?\s*(?:und|bis|oder|and|to|or|,)?\s*(?:\d+|[a-zäöü]+(?=\s+Jahre)))*"
 # Telephone numbers, addresses of the web and of mail, ISO dates, numbered references.
 MASKED = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\d{4}-\d{2}-\d{2}\b|(?<![\w.,])(?:\+|00?)\d{1,4}[\d\s/()–-]{5,}\d"
@@ -36,75 +33,13 @@ MASKED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    clock: re.Pattern[str]
-    month_left: re.Pattern[str]
-    month_right: re.Pattern[str]
-    year_left: re.Pattern[str]
-    year_lead_left: re.Pattern[str]
-    named_left: re.Pattern[str]
-    age_right: re.Pattern[str]
-    age_left: re.Pattern[str]
-    bracketed_ages: re.Pattern[str]
-    moment_left: re.Pattern[str]
-    moment_noun_left: re.Pattern[str]
-    moment_right: re.Pattern[str]
-    not_share_left: re.Pattern[str]
-    frequency_right: re.Pattern[str]
-    idiom_left: re.Pattern[str]
-    idiom_right: re.Pattern[str]
-
-
-@cache
-def _patterns(language: str) -> _Patterns:
-    words = load_lexicon(language, "figures")
-    cues = load_cues(language)
-    bounds = alternatives([*cues.bounds, *words.get("neutral", [])] if cues else [])
-    aged = rf"{alternatives(words.get('aged', []))}\s+(?:im Alter\s+)?{alternatives(words.get('aged_by', []))}"
-    endings = alternatives(words.get("named_endings", []))
-
-    def left(key: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_]){alternatives(words.get(key, []))}[\s-]*$")
-
-    def right(key: str) -> re.Pattern[str]:
-        return re.compile(rf"[\s-]*{alternatives(words.get(key, []))}(?![^\W_])")
-
-    age_words = rf"(?:{alternatives(words.get('age_before', []))}|{aged})"
-    other_end = r"(?:\s*(?:bis|und|oder|to|and|or|–|-|à|a)\s*\d+(?:[.:]\d\d)?)?"
-    return _Patterns(
-        clock=re.compile(rf"{other_end}[\s-]*{alternatives(words['clock'])}(?![^\W_])"),
-        month_left=left("months"),
-        month_right=re.compile(rf"\.?\s*(?:(?:bis|und|–|-)\s*\d+\.?\s*)?{alternatives(words['months'])}(?![^\W_])"),
-        year_left=re.compile(rf"(?<![^\W_]){alternatives([*words['year_cues'], *words['months']])}\s*$"),
-        year_lead_left=left("year_leads"),
-        named_left=re.compile(
-            rf"(?:(?<![^\W_]){alternatives(words['named_before'])}|{endings})[\s-]*$|(?<![^\W_])[A-ZÄÖÜ]\s$"
-        ),
-        age_right=re.compile(rf"{MORE_NUMBERS}[\s-]*{alternatives(words.get('age_after', []))}(?![^\W_])"),
-        age_left=re.compile(
-            rf"(?<![^\W_]){age_words}(?:\s+{bounds})?\s*(?:[\wäöü]+(?:\s+(?:Monaten|Jahren|Wochen))?\s+(?:und|bis|and|to)\s+)?$"
-        ),
-        bracketed_ages=re.compile(r"(?:[\w]+(?:,\s*|\s+(?:und|and)\s+)?)+?(?:\s+(?:Jahre|Jahren|years))?"),
-        moment_left=re.compile(rf"(?<![^\W_]){alternatives(words.get('moment_before', []))}(?:\s+{bounds}){{0,2}}\s*$"),
-        moment_noun_left=re.compile(
-            rf"(?<![^\W_]){alternatives(words.get('moment_before_unless_noun', []))}(?:\s+{bounds})?\s*$"
-        ),
-        moment_right=right("moment_after"),
-        not_share_left=left("not_shares_before"),
-        frequency_right=right("frequency_nouns"),
-        idiom_left=left("idiom_before"),
-        idiom_right=right("idiom_after"),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class _Case:
     scene: Scene
     numeral: Numeral
     start: int
     end: int
     unit: Unit | None
-    patterns: _Patterns
+    patterns: Patterns
 
     @property
     def written(self) -> str:
@@ -113,7 +48,7 @@ class _Case:
 
 def is_no_figure(scene: Scene, numeral: Numeral, start: int, end: int, unit: Unit | None) -> bool:
     """Say whether a numeral with its unit at `start:end` is something else than a figure."""
-    case = _Case(scene, numeral, start, end, unit, _patterns(scene.language))
+    case = _Case(scene, numeral, start, end, unit, load_patterns(scene.language))
     return any(rule(case) for rule in _RULES)
 
 
