@@ -3,7 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.reading_speed import SHARED, grown_kilobytes, page_ratio, read_texts, texts_per_second
+from tests.quality.reading_speed import (
+    SHARED,
+    grown_kilobytes,
+    naming_seconds,
+    page_ratio,
+    read_texts,
+    texts_per_second,
+)
 
 BASELINE = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))["reading_speed"]
 
@@ -15,6 +22,14 @@ def test_texts_are_read_fast_enough_and_leave_nothing_behind() -> None:
     texts = read_texts(120)
     assert texts_per_second(texts) >= BASELINE["texts a second"]
     assert grown_kilobytes(texts, 300) <= BASELINE["grown kilobytes"]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the data beside the checkout is absent")
+def test_names_with_tags_cost_less_than_the_plain_tagger() -> None:
+    """Tokens, tags, lemmas and names of unseen articles take a part of the time that HanTa takes for the tags alone."""
+    own, alone = naming_seconds(read_texts(50))
+    assert own <= BASELINE["names to HanTa alone"] * alone
 
 
 def test_a_page_costs_little_more_than_its_extraction() -> None:
