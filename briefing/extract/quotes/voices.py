@@ -19,7 +19,7 @@ WORDS = re.compile(r"\w+")
 ENOUGH_WORDS = 20
 # Two quotations that share so many of their words say the same in two wordings.
 SAME_WORDS_RATIO = 0.6
-# From so many voices on that say something new, those that the summary already prints are left out.
+# From so many speakers on who say something new, voices that the summary already prints are left out.
 ENOUGH_FRESH = 2
 # However much one says, the page is not theirs alone.
 MOST_OF_ONE = 2
@@ -76,8 +76,6 @@ def find_voices(
     current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
     candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
     candidates = [candidate for candidate in candidates if candidate.speaker.is_named] or candidates
-    fresh = [candidate for candidate in candidates if not _is_printed(candidate, printed)]
-    candidates = fresh if len(fresh) >= ENOUGH_FRESH else candidates
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         places[candidate.text].append(candidate)
@@ -86,7 +84,9 @@ def find_voices(
     for candidate in _by_turns(ordered):
         if not any(_repeats(candidate, other) for other in distinct):
             distinct.append(candidate)
-    chosen = _both_sides(distinct, settings.max_per_story)
+    fresh = [candidate for candidate in distinct if not _is_printed(candidate, printed)]
+    speakers = {candidate.speaker.name for candidate in fresh}
+    chosen = _both_sides(fresh if len(speakers) >= ENOUGH_FRESH else distinct, settings.max_per_story)
     return tuple(_quote(candidate, places[candidate.text]) for candidate in chosen)
 
 

@@ -267,3 +267,14 @@ def test_the_other_side_is_among_the_shown() -> None:
 def test_a_sentence_of_a_ticker_is_no_voice() -> None:
     """A line torn from a live ticker ("01 Uhr - …") is not what somebody said."""
     assert voices(analysed("01 Uhr - Hamas erklärt den Krieg am Abend für beendet.")) == ()
+
+
+def test_one_fresh_speaker_does_not_stand_alone() -> None:
+    """Where only one speaker says something new, the others' printed words are shown behind, for their side."""
+    article = analysed(
+        "Ines Abel sagte, der Damm sei noch lange sicher. Ute Beck sagte, das Wasser steige immer weiter."
+    )
+    actors = tuple(actor(article, name) for name in ("Ines Abel", "Ute Beck"))
+    printed = ("Ines Abel sagte, der Damm sei noch lange sicher.",)
+    shown = find_voices(build_cluster(article), actors, SETTINGS, printed)
+    assert [quote.speaker for quote in shown] == ["Ute Beck", "Ines Abel"]
