@@ -166,9 +166,11 @@ def turns_from_before(words: Sequence[Token], candidate: Candidate, language: st
     return cited or _holds_early(words, candidate, _words(language, "inner_connectives"))
 
 
-def quotes_nobody(words: Sequence[Token], language: str) -> bool:
+def quotes_nobody(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
     """Return whether whoever says the quotation is neither named nor an institution ("sagt ein Mann")."""
-    named = any(word.pos.startswith(("NE", "NP", "FM")) for word in words)
+    starts = {word.start for word in words}
+    named = any(name.start in starts for name in candidate.article.names)
+    named |= any(word.pos.startswith(("NE", "NP", "FM")) for word in words)
     return not named and not any(word.lemma.lower().endswith(_tails(language)) for word in words if _tails(language))
 
 

@@ -268,8 +268,9 @@ def read_signals(
     concepts = find_concepts(candidate.tokens, frozenset(candidate.words), language)
     named = any(token.pos.startswith(NAME_TAGS) for token in words)
     counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
-    unplaced = not named and not (counted and _counts_things(words, language)) and not is_anchored(concepts, anchors)
-    unknown = unplaced and begins_with_unknown(words, candidate, anchors)
+    dated = _states_day(candidate)
+    placed = named or (counted and _counts_things(words, language)) or is_anchored(concepts, anchors)
+    unknown = not placed and begins_with_unknown(words, candidate, anchors)
     predicates = find_predicates(words)
     return Signals(
         sources=candidate.sources,
@@ -288,7 +289,7 @@ def read_signals(
         counted=counted,
         length=candidate.length,
         stale=article.id in stale,
-        dated=_states_day(candidate),
+        dated=dated,
         referring=nods_back(words, candidate, language),
-        unplaced=unplaced,
+        unplaced=not placed,
     )

@@ -110,7 +110,7 @@ def _owns_subject(words: Sequence[Token], language: str) -> bool:
     """Return whether a possessive stands right behind the verb of a sentence that begins with no noun of its own."""
     possessive = _words(language, "possessive_tags")
     verb = next((number for number, token in enumerate(words) if "(FIN)" in token.pos), 0)
-    leads = words[0].pos.startswith(("APPR", "ADV", "PROAV")) if words else False
+    leads = words[0].pos.startswith(("APPR", "PROAV")) if words else False
     owned = leads and verb + 1 < len(words) and words[verb + 1].pos in possessive
     return owned and not any(map(_is_name, words[:verb]))
 
@@ -147,10 +147,12 @@ def _holds_anaphor(words: Sequence[Token], candidate: Candidate, language: str) 
     tags = _words(language, "adverb_tags") | _words(language, "anaphor_tags")
     if candidate.tags.isdisjoint(tags) and candidate.forms.isdisjoint(_words(language, "anaphors")):
         return False
-    for token in words:
+    for position, token in enumerate(words):
         if "," in text[: token.start - start]:
             return False
-        anaphor = token.pos in tags or token.text.lower() in _words(language, "anaphors")
+        # "von denen aller anderen" says which by what follows.
+        owned = token.pos == "PDS" and position + 1 < len(words) and words[position + 1].pos.startswith(("ART", "PIAT"))
+        anaphor = (token.pos in tags and not owned) or token.text.lower() in _words(language, "anaphors")
         if anaphor and not text[token.end - start :].lstrip().startswith(","):
             return True
     return False
@@ -184,7 +186,13 @@ def _sets_scene(words: Sequence[Token], candidate: Candidate, language: str) -> 
     scene = pair in _words(language, "scene_pairs") and any(f", {word} " in candidate.text for word in conjunctions)
     first = words[0].text.lower()
     clause = first in _words(language, "clause_words") and "," not in candidate.text and not _is_phrase(words, language)
-    return scene or clause
+    return scene or clause or _announces(words, candidate)
+
+
+def _announces(words: Sequence[Token], candidate: Candidate) -> bool:
+    """Return whether it says what to think of something before it tells: "Klar ist, dass …", "Offen ist, ob …"."""
+    announced = len(words) > 1 and words[0].pos == "ADJ(D)" and words[1].pos == "VA(FIN)"
+    return announced and candidate.text[words[1].end - candidate.sentence.start :].startswith(",")
 
 
 def _is_phrase(words: Sequence[Token], language: str) -> bool:
@@ -230,7 +238,10 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),
         (_speaks_for_someone_unnamed(candidate), "a statement whose speaker is not named here"),
-        (_is_led_by_quotation(candidate) and quotes_nobody(words, language), "a quotation without its speaker"),
+        (
+            _is_led_by_quotation(candidate) and quotes_nobody(words, candidate, language),
+            "a quotation without its speaker",
+        ),
         (content < MIN_CONTENT_WORDS, "says too little"),
     )
     return next((reason for fails, reason in checks if fails), None)
