@@ -180,6 +180,8 @@ def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
 
 def _takes_up(words: Sequence[Word], at: int, speech: SpeechWords) -> bool:
     """Whether a verb speaks with a noun of its clause: "nahm zu der Frage Stellung", "übte scharfe Kritik"."""
+    if not any(phrase.startswith(words[at].lemma) for phrase in speech.taking_up):
+        return False
     start, end = clause_bounds(words, at)
     end = end if end < len(words) and words[end].kind == "stop" else len(words)
     return any(f"{words[at].lemma} {word.lemma}" in speech.taking_up for word in words[start:end])

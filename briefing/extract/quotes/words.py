@@ -56,6 +56,8 @@ PAIR = 2
 PRESENT_LIKE = re.compile(r"(?:(?:be|er|ver|ent|zer|miss)\w+t|\w+iert)$")
 # Before a quotation these are taken for foreign words.
 MODALS = {"will": "wollen", "soll": "sollen"}
+# What the tagger takes for something else; its closed classes are right.
+OPEN_CLASSES = frozenset({"adjective", "name", "noun", "finite", "participle", "other"})
 # Whom the tagger takes for an adjective: "sagte eine 22-Jährige".
 AGED = re.compile(r"\d+-Jährige[rnms]?")
 # With a capital and a quotation behind them these are taken for names.
@@ -98,7 +100,8 @@ def _named(article: AnalysedArticle) -> frozenset[int]:
 def _mend(words: list[Word]) -> tuple[Word, ...]:
     """Make finite what must be: "sie sagen" is often taken for "(zu) sagen"."""
     for at in range(len(words)):
-        words[at] = _retag(words, at)
+        if words[at].kind in OPEN_CLASSES:
+            words[at] = _retag(words, at)
     for at, word in enumerate(words[:-1]):
         if word.text == "." and words[at + 1].sentence == word.sentence and words[at + 1].kind != "quotation":
             words[at] = word._replace(kind="other")
