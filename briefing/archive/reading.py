@@ -29,7 +29,7 @@ class RunningStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLife:
-    """A question from the first edition that asked it to the last.
+    """A question about a story, from the first edition that asked it to the last; other stories may ask the same.
 
     Attributes:
         last_edition: the last one that asked it, or told its answer.
@@ -52,7 +52,6 @@ class AskedQuestion:
     """A question as one edition asked it."""
 
     edition: dt.date
-    story: str
     status: str
 
 
@@ -112,11 +111,11 @@ class ArchiveReader(Archive):
             rows = self._database.execute(
                 """SELECT last.id, last.story, last.kind, last.question, span.first_seen, span.last, span.answered,
                    span.editions FROM questions AS last JOIN (
-                       SELECT id, min(first_seen) AS first_seen, max(edition) AS last,
-                       count(DISTINCT edition) AS editions,
-                       min(CASE status WHEN 'answered' THEN edition END) AS answered FROM questions GROUP BY id
-                   ) AS span ON span.id = last.id AND span.last = last.edition
-                   GROUP BY last.id ORDER BY span.last DESC, span.first_seen, last.id"""
+                       SELECT id, story, min(first_seen) AS first_seen, max(edition) AS last,
+                       count(*) AS editions,
+                       min(CASE status WHEN 'answered' THEN edition END) AS answered FROM questions GROUP BY story, id
+                   ) AS span ON span.id = last.id AND span.story = last.story AND span.last = last.edition
+                   ORDER BY span.last DESC, span.first_seen, last.id, last.story"""
             ).fetchall()
         return [
             QuestionLife(
@@ -132,10 +131,11 @@ class ArchiveReader(Archive):
             for row in rows
         ]
 
-    def askings_of(self, question: str) -> list[AskedQuestion]:
-        """Return a question in each edition that asks it, the latest first."""
+    def askings_of(self, story: str, question: str) -> list[AskedQuestion]:
+        """Return a story's question in each edition that asks it, the latest first."""
         with self._errors():
             rows = self._database.execute(
-                "SELECT edition, story, status FROM questions WHERE id = ? ORDER BY edition DESC, story", (question,)
+                "SELECT edition, status FROM questions WHERE story = ? AND id = ? ORDER BY edition DESC",
+                (story, question),
             ).fetchall()
-        return [AskedQuestion(edition=dt.date.fromisoformat(row[0]), story=row[1], status=row[2]) for row in rows]
+        return [AskedQuestion(edition=dt.date.fromisoformat(edition), status=status) for edition, status in rows]

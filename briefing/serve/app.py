@@ -25,7 +25,7 @@ ROUTES = (
     Route("/actors/{name:path}", reading.read_actor),
     Route("/figures", reading.list_figures),
     Route("/questions", reading.list_all_questions),
-    Route("/questions/{question}", reading.read_question),
+    Route("/stories/{story}/questions/{question}", reading.read_question),
     Route("/sources", acting.list_sources),
     Route("/preview", acting.show_preview, methods=GET),
     Route("/preview", acting.start_preview, methods=POST),

@@ -18,8 +18,8 @@ class FollowedQuestion:
     """A question and what became of it.
 
     Attributes:
-        fate: open in the latest edition, answered, or dropped: asked by an earlier edition and never again.
-        ended: when it was answered, or the first edition that no longer asked it.
+        fate: open, answered, or dropped: not asked where its story was told later.
+        ended: when it was answered, or the first edition that told its story without it.
     """
 
     life: QuestionLife
@@ -47,32 +47,32 @@ class QuestionHistory:
 
 def list_questions(reader: ArchiveReader) -> dict[Fate, list[FollowedQuestion]]:
     """Return the questions by what became of them."""
-    editions = sorted(reader.versions())
     found: dict[Fate, list[FollowedQuestion]] = {"open": [], "answered": [], "dropped": []}
     for life in reader.questions_through_time():
-        followed = judge(life, editions)
+        followed = judge(reader, life)
         found[followed.fate].append(followed)
     found["open"].sort(key=lambda each: each.life.first_seen)
     return found
 
 
-def judge(life: QuestionLife, editions: list[dt.date]) -> FollowedQuestion:
-    """Return what became of a question; `editions` are the dates of all editions, the earliest first."""
+def judge(reader: ArchiveReader, life: QuestionLife) -> FollowedQuestion:
+    """Return what became of a question."""
     if life.answered_on is not None:
         return FollowedQuestion(life=life, fate="answered", ended=life.answered_on)
-    after = next((date for date in editions if date > life.last_edition), None)
+    after = min((date for date in reader.dates_of_story(life.story) if date > life.last_edition), default=None)
     return FollowedQuestion(life=life, fate="open" if after is None else "dropped", ended=after)
 
 
-def follow_question(reader: ArchiveReader, question: str) -> QuestionHistory | None:
-    """Return a question with every edition that asks it; null where none does."""
-    life = next((each for each in reader.questions_through_time() if each.id == question), None)
+def follow_question(reader: ArchiveReader, story_id: str, question: str) -> QuestionHistory | None:
+    """Return a story's question with every edition that asks it; null where none does."""
+    lives = reader.questions_through_time()
+    life = next((each for each in lives if (each.story, each.id) == (story_id, question)), None)
     if life is None:
         return None
     days = []
-    for asked in reader.askings_of(question)[:MAX_DAYS]:
+    for asked in reader.askings_of(story_id, question)[:MAX_DAYS]:
         document = reader.load(asked.edition)
-        story = next((each for each in document.stories if each.id == asked.story), None) if document else None
+        story = next((each for each in document.stories if each.id == story_id), None) if document else None
         shown = next((each for each in story.open_questions if each.id == question), None) if story else None
         if document and story and shown:
             days.append(
@@ -83,4 +83,4 @@ def follow_question(reader: ArchiveReader, question: str) -> QuestionHistory | N
                     question=show_question(shown, make_citer(document)),
                 )
             )
-    return QuestionHistory(followed=judge(life, sorted(reader.versions())), days=tuple(days))
+    return QuestionHistory(followed=judge(reader, life), days=tuple(days))

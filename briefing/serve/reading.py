@@ -184,7 +184,7 @@ def list_all_questions(request: Request) -> Response:
 def read_question(request: Request) -> Response:
     """Follow a question: the words that raised it, each day, and the answer."""
     with desk_of(request).library.open() as reader:
-        followed = follow_question(reader, request.path_params["question"])
+        followed = follow_question(reader, request.path_params["story"], request.path_params["question"])
     if followed is None:
         raise HTTPException(404)
     return show(request, "question", followed=followed)

@@ -29,7 +29,7 @@ PAGES = (
     "/figures",
     "/stories/harbour/figures/t2",
     "/questions",
-    "/questions/q1",
+    "/stories/harbour/questions/q1",
     "/sources",
     "/preview",
     "/choices",
@@ -128,7 +128,7 @@ def test_questions_are_open_answered_or_dropped(reader: httpx.Client) -> None:
 
 def test_a_question_shows_the_words_that_raise_and_answer_it(reader: httpx.Client) -> None:
     """Each day's evidence is verbatim, and so is the answer."""
-    page = read(reader, "/questions/q1")
+    page = read(reader, "/stories/harbour/questions/q1")
     assert "Antwort 15 bis 20 Millionen Euro" in page
     assert "in 3 Ausgaben" in page
 
@@ -181,7 +181,8 @@ def test_catalogues_hold_the_same_words() -> None:
         "/stories/gibtesnicht",
         "/stories/harbour/figures/t99",
         "/actors/Niemand",
-        "/questions/q99",
+        "/stories/harbour/questions/q99",
+        "/stories/gibtesnicht/questions/q1",
         "/editions/preview/briefing.html",
         "/gibtesnicht",
     ],
