@@ -6,23 +6,19 @@ The tagger finds half of the organisations only. On a training fold of GermEval 
 .51 to .54 and lower their precision from .64 to .62 (its annotators take courts for names at times only).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from briefing.extract.actors.body_words import is_body, is_listed_place, is_plain_noun, same_sentence
 from briefing.extract.actors.common_nouns import is_common_noun
-from briefing.extract.actors.context import is_finite
-from briefing.extract.actors.gazetteer import cities, first_names, surnames
-from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import ActorWords, countries, load_actor_words, regions
+from briefing.extract.actors.gazetteer import first_names, surnames
+from briefing.extract.actors.introduced import find_introduced
+from briefing.extract.actors.lexicon import ActorWords, load_actor_words
 from briefing.extract.actors.listed import WordKeys, find_listed_body, words_from
 from briefing.extract.actors.role_nouns import role_head
 from briefing.models.analysis import NameMention, Token
 from briefing.text.tagging import is_listed, readings
 
-OPENING = frozenset('„“"«»‚')
-CLOSING = frozenset('“”"»«‘')
 MAX_OFFICE_TOKENS = 10
-MAX_QUOTED_TOKENS = 4
-MAX_NAMED_TOKENS = 6
 MAX_COMPANY_TOKENS = 3
 FEDERAL = ("bundes", "landes")
 MIN_FIELD_CHARS = 2
@@ -47,17 +43,10 @@ def _body_at(keyed: WordKeys, index: int, words: ActorWords) -> tuple[int, int]:
     tokens = keyed.tokens
     patterns = (_office, _seated, _union, _described, _company, _compound, _federal)
     end = max(find_listed_body(keyed, index), *(pattern(tokens, index, words) for pattern in patterns))
-    if end == index and _is_body(tokens[index], words):
-        return _introduced(tokens, index, words)
+    if end == index and is_body(tokens[index], words):
+        start, end = find_introduced(tokens, index, words)
+        return (start, max(end, _company(tokens, start, words))) if end > start else (index, index)
     return index, end
-
-
-def _same_sentence(tokens: Sequence[Token], index: int, length: int) -> Sequence[Token]:
-    return [token for token in tokens[index : index + length] if token.sentence == tokens[index].sentence]
-
-
-def _is_body(token: Token, words: ActorWords) -> bool:
-    return token.pos.startswith("NN") and role_head(token.lemma, words.organisation_roles) is not None
 
 
 def _is_capital_adjective(token: Token) -> bool:
@@ -72,7 +61,7 @@ def _is_of_town(adjective: Token) -> bool:
 def _office(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Bundesamt für Sicherheit in der Informationstechnik", or `index`."""
     head = index + (_is_capital_adjective(tokens[index]) and not _is_of_town(tokens[index]))
-    stretch = _same_sentence(tokens, head, MAX_OFFICE_TOKENS) if head < len(tokens) else ()
+    stretch = same_sentence(tokens, head, MAX_OFFICE_TOKENS) if head < len(tokens) else ()
     opens = len(stretch) > len(("Amt", "für")) and stretch[0].text[:1].isupper() and stretch[1].text == "für"
     if not opens or role_head(stretch[0].lemma, words.offices) is None:
         return index
@@ -90,7 +79,7 @@ def _continues(stretch: Sequence[Token], words: ActorWords) -> bool:
     token = stretch[0]
     following = stretch[1] if len(stretch) > 1 else None
     if token.text == "und":
-        return following is not None and following.text[:1].isupper() and not _is_body(following, words)
+        return following is not None and following.text[:1].isupper() and not is_body(following, words)
     if token.text == "in":
         return following is not None and following.pos == "ART"
     return token.pos in {"NN", "NE", "ADJ(A)", "TRUNC"} or token.text in {"der", "die", "den", "des"}
@@ -98,7 +87,10 @@ def _continues(stretch: Sequence[Token], words: ActorWords) -> bool:
 
 def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Landgericht Rothenau" or "Präfekturpolizei Kyoto", or `index`."""
-    stretch = _same_sentence(tokens, index, len(("Verband", "Region", "Kiel")))
+    if tokens[index].text.endswith("-") and [token.text for token in tokens[index + 1 : index + 2]] == ["und"]:
+        end = _seated(tokens, index + 2, words) if index + 2 < len(tokens) else index
+        return end if end > index + 2 else index
+    stretch = same_sentence(tokens, index, len(("Verband", "Region", "Kiel")))
     if len(stretch) < len(("Landgericht", "Rothenau")) or not _is_base_form(stretch[0]):
         return index
     head = stretch[0].lemma
@@ -106,7 +98,7 @@ def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
         return index + len(stretch)
     named = _may_be_town(stretch[1]) and role_head(head, words.seated) is not None
     bodies = (words.organisation_roles | words.seated) - words.descriptors
-    placed = _is_listed_place(stretch[1]) and role_head(head, bodies) is not None
+    placed = is_listed_place(stretch[1]) and role_head(head, bodies) is not None
     return index + 2 if stretch[0].pos.startswith("NN") and (named or placed) else index
 
 
@@ -114,7 +106,7 @@ def _is_union_of_place(stretch: Sequence[Token], words: ActorWords) -> bool:
     """Tell whether these are "Verband Region Kiel"."""
     head, area, town = stretch
     is_area = area.pos == "NN" and area.lemma.lower() in words.place_roles
-    return role_head(head.lemma, words.unions) is not None and is_area and _is_listed_place(town)
+    return role_head(head.lemma, words.unions) is not None and is_area and is_listed_place(town)
 
 
 def _may_be_town(token: Token) -> bool:
@@ -125,14 +117,6 @@ def _may_be_town(token: Token) -> bool:
 
 def _is_base_form(token: Token) -> bool:
     return token.text.removesuffix("s").removesuffix("e") == token.lemma.removesuffix("e")
-
-
-def _is_listed_place(token: Token) -> bool:
-    """Tell whether a word is a city, country or region, uninflected."""
-    if token.text in cities():
-        return True
-    key = inflection_key(token.text)
-    return token.lemma.lower() == token.text.lower() and (key in countries() or key in regions())
 
 
 def _union(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -162,14 +146,14 @@ def _described(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
 
     Inside a sentence an adjective has a capital letter only as part of a name; one of a town always has one.
     """
-    stretch = _same_sentence(tokens, index, 3)
+    stretch = same_sentence(tokens, index, 3)
     inside = index > 0 and tokens[index - 1].sentence == tokens[index].sentence and tokens[index - 1].text[0].isalnum()
     if not inside or len(stretch) < len(("Deutsche", "Bank")) or not _is_capital_adjective(stretch[0]):
         return index
-    if _is_of_town(stretch[0]) or not _is_body(stretch[1], words):
+    if _is_of_town(stretch[0]) or not is_body(stretch[1], words):
         return index
     named = role_head(stretch[1].lemma, words.namers) is not None and len(stretch) > 2  # noqa: PLR2004
-    return index + 2 + (named and _is_plain_noun(stretch[2], words))
+    return index + 2 + (named and is_plain_noun(stretch[2], words))
 
 
 def _compound(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -185,8 +169,11 @@ def _compound(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
 
 
 def _federal(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
-    """Return the end of "Bundeswirtschaftsministerium", or `index`."""
+    """Return the end of "Bundeswirtschaftsministerium" or "Bundesverband Güterkraftverkehr", or `index`."""
     lemma = tokens[index].lemma.lower()
+    stretch = same_sentence(tokens, index, 2)
+    if len(stretch) > 1 and lemma.startswith(FEDERAL) and role_head(lemma, words.unions) == lemma:
+        return index + (2 if stretch[1].pos == "NN" and is_plain_noun(stretch[1], words) else 0)
     head = role_head(lemma, words.offices) if lemma.startswith(FEDERAL) and tokens[index].pos.startswith("NN") else None
     return index + 1 if head is not None and len(lemma) > len("bundes") + len(head) + MIN_FIELD_CHARS else index
 
@@ -203,93 +190,24 @@ def _is_tagged_name(word: str) -> bool:
 
 
 def _company(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
-    """Return the end of "Nordwind Capital": names that end in a foreign word for a company, or `index`."""
-    stretch = _same_sentence(tokens, index, MAX_COMPANY_TOKENS)
+    """Return the end of "Nordwind Capital", "Hafen GmbH" and "Kolb & Partner", or `index`."""
+    stretch = same_sentence(tokens, index, MAX_COMPANY_TOKENS)
+    if len(stretch) == MAX_COMPANY_TOKENS and stretch[1].text == "&" and stretch[2].text[:1].isupper():
+        return index + MAX_COMPANY_TOKENS
     for length in range(len(stretch), 1, -1):
         *names, last = stretch[:length]
-        if last.text.lower() in words.company_words and not any(_is_role(name, words) for name in names):
+        if last.text[:1].isupper() and _closes_company(last.text.lower(), names, words):
             return index + length
     return index
 
 
-def _introduced(tokens: Sequence[Token], index: int, words: ActorWords) -> tuple[int, int]:
-    """Return the name behind a body: in quotation marks, or a capitalised adjective and its noun."""
-    stretch = _same_sentence(tokens, index + 1, MAX_QUOTED_TOKENS + 2) if index + 1 < len(tokens) else ()
-    if stretch and stretch[0].text in OPENING and tokens[index].sentence == stretch[0].sentence:
-        inside = list(_until_closing(stretch[1:]))
-        closes = len(inside) + 1 < len(stretch) and all(token.text[:1].isupper() for token in inside)
-        return (index + 2, index + 2 + len(inside)) if inside and closes else (index, index)
-    named = len(stretch) > 1 and stretch[0].pos == "ADJ(A)" and stretch[1].pos == "NN"
-    named = named and role_head(stretch[1].lemma, words.place_roles) is None
-    if named and stretch[0].text[:1].isupper() and tokens[index].sentence == stretch[0].sentence:
-        return index + 1, index + 3
-    end = _named_by_nouns(tokens, index, words)
-    return index + 1, end if end > index else _behind_kind(tokens, index, words)
-
-
-def _behind_kind(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
-    """Return the end of the name behind a compound that says what a body is ("Torfhersteller Klasmann-Dorn")."""
-    lemma = tokens[index].lemma.lower()
-    head = role_head(lemma, words.organisation_roles)
-    is_kind = head is not None and (head != lemma or head in words.descriptors) and head not in words.ruling
-    end = index + 1
-    while is_kind and end < len(tokens) and end <= index + MAX_COMPANY_TOKENS and _may_name_body(tokens, index, end):
-        end += 1
-    first = tokens[index + 1].text if end > index + 1 else ""
-    return index if end == index + 1 or first in first_names() else end
-
-
-def _may_name_body(tokens: Sequence[Token], index: int, place: int) -> bool:
-    """Tell whether the word at this place may belong to the name of a body: no common noun, place or genitive."""
-    token = tokens[place]
-    if token.sentence != tokens[index].sentence or not token.text[:1].isupper() or _is_listed_place(token):
-        return False
-    unknown = token.pos in {"NE", "FM", "XY"} or (token.pos == "NN" and not is_common_noun(token.text, "de"))
-    return unknown and (token.text.isupper() or not token.text.endswith("s") or token.lemma == token.text)
-
-
-def _named_by_nouns(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
-    """Return the end of a name of one or two nouns behind "die Gewerkschaft", or `index` where there is none.
-
-    Two nouns meet without an article in between where the second is the name of the first.
-    """
-    if role_head(tokens[index].lemma, words.namers) is None or not _is_definite(tokens, index, words):
-        return index
-    stretch = _same_sentence(tokens, index, MAX_NAMED_TOKENS)[1:]
-    length = 0
-    if stretch and _is_plain_noun(stretch[0], words):
-        length = 1
-        joined = len(stretch) > len(("und", "Boden")) and stretch[1].text == "und" and _is_plain_noun(stretch[2], words)
-        length += len(("und", "Boden")) if joined else 0
-    closes = len(stretch) > length and (is_finite(stretch[length].pos) or stretch[length].text in {",", "."})
-    return index + 1 + length if length and closes and not _is_subordinate(tokens, index) else index
-
-
-def _is_subordinate(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether the clause is subordinate: an object may stand behind its subject ("dass … Geld hat")."""
-    for token in reversed(tokens[:index]):
-        if token.sentence != tokens[index].sentence or token.text in {",", ":", "„"}:
-            return False
-        if token.pos in {"KOUS", "PRELS", "PWAV", "PWS"}:
-            return True
-    return False
-
-
-def _is_definite(tokens: Sequence[Token], index: int, words: ActorWords) -> bool:
-    return index > 0 and tokens[index - 1].text.lower() in words.definite
-
-
-def _is_plain_noun(token: Token, words: ActorWords) -> bool:
-    return token.pos in {"NN", "NE"} and token.text[:1].isupper() and role_head(token.lemma, words.person_roles) is None
+def _closes_company(last: str, names: Sequence[Token], words: ActorWords) -> bool:
+    """Tell whether a word ends the name of a company: a legal form behind any noun, a foreign word behind a name."""
+    if last in words.legal_forms:
+        return all(is_plain_noun(name, words) for name in names)
+    return last in words.company_words and not any(_is_role(name, words) for name in names)
 
 
 def _is_role(token: Token, words: ActorWords) -> bool:
     """Tell whether a word is no part of a name: no noun, or one that says who or what bears it."""
-    return not _is_plain_noun(token, words) or _is_body(token, words)
-
-
-def _until_closing(tokens: Sequence[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.text in CLOSING:
-            return
-        yield token
+    return not is_plain_noun(token, words) or is_body(token, words)
