@@ -7,7 +7,7 @@ before.
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.models.analysis import Token
 from briefing.summarize.candidates import Candidate
@@ -111,11 +111,16 @@ def find_anchors(headings: Sequence[frozenset[str]], language: str) -> frozenset
     return frozenset().union(*headings) - _words(language, "time_words")
 
 
+@lru_cache(1_000)
+def _long_enough(anchors: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(anchor for anchor in anchors if len(anchor) >= SHORTEST_PART))
+
+
 def is_anchored(concepts: Collection[str], anchors: Collection[str]) -> bool:
     """Return whether a concept, or its first or last part, is one that the headlines name ("Landtagswahl", "Wahl")."""
     if any(concept in anchors for concept in concepts):
         return True
-    parts = tuple(anchor for anchor in anchors if len(anchor) >= SHORTEST_PART)
+    parts = _long_enough(frozenset(anchors))
     for concept in concepts:
         if concept.startswith(parts) or concept.endswith(parts):
             return True

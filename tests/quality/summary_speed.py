@@ -135,21 +135,38 @@ def _analyse_story(raw: Sequence[RawArticle]) -> Cluster:
     return Cluster(articles=articles, copies=())
 
 
-def _read_from_files(raw: Sequence[RawArticle], folder: Path) -> None:
+def _as_page(text: str) -> str:
+    headline, *paragraphs = text.split("\n\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{body}</article></body></html>"
+    )
+
+
+def _read_from_files(raw: Sequence[RawArticle], folder: Path, *, pages: bool) -> None:
     """Read and clean these articles from files as a build does."""
     for each in raw:
-        (folder / each.origin).write_text(each.text, "utf-8")
+        name = Path(each.origin).with_suffix(".html" if pages else ".txt")
+        (folder / name).write_text(_as_page(each.text) if pages else each.text, "utf-8")
     for article in read_articles([folder], root=folder, settings=ReadingSettings()).articles:
         prepare_article(article, ReadingSettings())
 
 
-def compare_with_reading(story_count: int, article_count: int = 10, sentence_count: int = 15) -> float:
-    """Return the processor seconds of all summaries by those of reading and cleaning the articles of all stories."""
+def compare_with_reading(story_count: int, *, pages: bool, article_count: int = 10, sentence_count: int = 15) -> float:
+    """Return the processor seconds of all summaries by those of reading and cleaning the articles of all stories.
+
+    Args:
+        story_count: how many stories.
+        pages: whether the articles are read from HTML pages, else from plain text, which is read fastest of all.
+        article_count: of each story.
+        sentence_count: of each article.
+    """
     reading = summaries = 0.0
     for seed in range(story_count):
         raw = make_articles(article_count, sentence_count, seed)
         with TemporaryDirectory() as folder:
-            reading += _best_seconds(partial(_read_from_files, raw, Path(folder)), BUILD_ROUNDS, time.process_time)
+            read = partial(_read_from_files, raw, Path(folder), pages=pages)
+            reading += _best_seconds(read, BUILD_ROUNDS, time.process_time)
         cluster = _analyse_story(raw)
         summaries += _best_seconds(partial(summarize, cluster, SummarySettings()), BUILD_ROUNDS, time.process_time)
     return summaries / reading
@@ -163,7 +180,8 @@ def measure(story_count: int) -> dict[str, float]:
         **{f"{name} memory of n² doubles": measure_memory(name) for name in PAIRS},
         "seconds for 900 sentences": large["summary"],
         "30 articles: summary of analysis": large["summary"] / large["analysis"],
-        f"{story_count} stories: summaries of reading": compare_with_reading(story_count),
+        f"{story_count} stories: of reading text": compare_with_reading(story_count, pages=False),
+        f"{story_count} stories: of reading pages": compare_with_reading(story_count, pages=True),
     }
 
 
