@@ -6,6 +6,7 @@ from briefing.config.settings import RenderSettings
 from briefing.errors import RenderError
 from briefing.render.brand import Brand, load_brand
 from briefing.render.page import render_html
+from briefing.render.pdf import render_print_page
 from tests.render.sample import build_sample
 
 PIXEL = bytes.fromhex(
@@ -31,7 +32,8 @@ def test_colours_type_and_logo_reach_the_page(tmp_path: Path) -> None:
     )
     page = render_html(build_sample(), RenderSettings(brand=brand))
     assert "--accent: #123456" in page
-    assert 'fill="#123456"' in page
+    assert ".plot-dot, .plot-fill { fill: var(--accent);" in page
+    assert 'fill="#123456"' in render_print_page(build_sample(), RenderSettings(brand=brand))
     assert '"Inter", "Briefing Serif"' in page
     assert 'alt="Lagezentrum Nord"' in page
     assert "data:image/png;base64," in page
