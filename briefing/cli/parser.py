@@ -216,7 +216,7 @@ def _add_archive(commands: "Commands") -> None:
     show.add_argument("date", type=edition_date, metavar="YYYY-MM-DD")
     search = actions.add_parser("search", help="find what past editions printed")
     search.add_argument("term", nargs="+", metavar="WORD")
-    actions.add_parser("questions", help="list every question: open since, or answered")
+    actions.add_parser("questions", help="list every question: open since when, answered, or dropped")
     forget = actions.add_parser("forget", help="remove editions")
     forget.add_argument("--before", type=edition_date, required=True, metavar="YYYY-MM-DD")
     actions.add_parser("verify", help="prove that every archived document is whole and true")
