@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,7 +5,6 @@ import pytest
 from briefing.config.settings import RenderSettings
 from briefing.render.page import render_html
 from briefing.render.pdf import render_pdf
-from tests.render.browser import Browser, find_chromium
 from tests.render.sample import build_sample
 
 
@@ -28,13 +26,3 @@ def page_file(sample_page: str, tmp_path_factory: pytest.TempPathFactory) -> Pat
     path = tmp_path_factory.mktemp("page") / "briefing.html"
     path.write_text(sample_page, "utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; the test is skipped where there is none."""
-    executable = find_chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: `apt-get install chromium` lets the browser tests run")
-    with Browser(executable) as opened:
-        yield opened

@@ -4,7 +4,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.render.browser import Browser, find_chromium
 from tests.serve.world import World, make_world, open_client
 
 
@@ -25,14 +24,4 @@ def client(world: World) -> Iterator[httpx.Client]:
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """An application that no test changes, for all that only read."""
     with open_client(make_world(tmp_path_factory.mktemp("reader")).desk) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; the test is skipped where there is none."""
-    executable = find_chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: `apt-get install chromium` lets the browser tests run")
-    with Browser(executable) as opened:
         yield opened
