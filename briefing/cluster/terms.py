@@ -10,11 +10,13 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.models.analysis import AnalysedArticle, Token
 from briefing.models.document import Article
 from briefing.models.stories import ArticleTerms
 from briefing.text.beginnings import fold, shorten
+from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import split_compound, tokens_between
 
 # STTS as HanTa writes it, and the CLAWS tags of its English model: nouns, names, adjectives, full verbs, numbers.
@@ -56,9 +58,19 @@ def find_terms(article: AnalysedArticle) -> ArticleTerms:
 
 
 def _names(article: AnalysedArticle) -> frozenset[str]:
+    language = article.article.language
+    venues = _venues(language)
     inside = {token.start for name in article.names for token in tokens_between(article.tokens, name.start, name.end)}
     named = (token for token in article.tokens if token.start in inside or token.pos.startswith(NAME_TAGS))
-    return frozenset(term for token in named for term, _ in _terms_of(token, article.article.language))
+    return frozenset(
+        term for token in named if fold(token.lemma) not in venues for term, _ in _terms_of(token, language)
+    )
+
+
+@cache
+def _venues(language: str) -> frozenset[str]:
+    """Return the bodies whose name says where something happened, not what."""
+    return frozenset(fold(name) for name in load_lexicon(language, "cluster").get("venues", ()))
 
 
 def _terms_of(token: Token, language: str) -> Iterator[tuple[str, float]]:

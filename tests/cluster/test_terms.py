@@ -20,3 +20,10 @@ def test_names_and_numbers_stay_whole() -> None:
     assert "wolfenbuttel" in terms.words
     assert "1234567" in terms.words
     assert shorten("1234567") == "1234567"
+
+
+def test_a_chamber_of_parliament_is_no_name_that_tells_an_event() -> None:
+    """Three laws of one sitting have its chamber in common, and no more than that."""
+    terms = find_terms(build_tagged("Der Bundesrat stoppt das Sparpaket, sagte Ilka Thormann in Wolfenbüttel."))
+    assert "wolfenbuttel" in terms.names
+    assert not {"bundesrat", "bund", "rat"} & terms.names
