@@ -12,12 +12,14 @@ PY
 }
 has_browser() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
     || [ -d "/Applications/Google Chrome.app" ] || [ -d "/Applications/Chromium.app" ]; }
+# The driver that Playwright brings along is a Node.js that needs libatomic; a minimal Debian has none.
+has_driver() { [ "$(uname)" != Linux ] || python3 -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null; }
 
 debian="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 brew_command="brew install pango"
 if [ "$what" = browser ]; then
-    has_browser && exit 0
-    debian="chromium"
+    has_browser && has_driver && exit 0
+    debian="chromium libatomic1"
     brew_command="brew install --cask chromium"
 else
     has_pango && exit 0
