@@ -37,7 +37,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         before = offsets(words, (0, last_word(words)))
         plain = find_plain_reports(words, utterance.frames, speech) if german else ()
         for frame in sorted((*utterance.frames, *plain), key=lambda one: one.start):
-            if frame.source is None:
+            if frame.source is None or _is_condition(words, frame):
                 continue
             start, end = offsets(words, _printed(words, frame, frame.source, speech))
             source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
@@ -54,6 +54,16 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
                 )
             )
     return tuple(found)
+
+
+def _is_condition(words: Sequence[Word], frame: Frame) -> bool:
+    """Whether what stands in front of a verb is its condition: "Steigt der Pegel, droht eine Flut" reports nothing."""
+    first, last = frame.content
+    if not frame.verbal or first >= last or frame.start <= last or words[last].kind != "comma":
+        return False
+    return words[first].kind == "finite" and not any(
+        word.kind in {"comma", "quotation"} or word.text == "?" for word in words[first:last]
+    )
 
 
 def _carry_on(found: list[Attribution], source: Positions, voice: Voice, words: Sequence[Word]) -> None:

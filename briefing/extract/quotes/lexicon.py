@@ -34,6 +34,8 @@ class SpeechWords:
     before_saying_noun: frozenset[str] = frozenset()
     after_source: frozenset[str] = frozenset()
     after_saying_noun: frozenset[str] = frozenset()
+    before_postposition: frozenset[str] = frozenset()
+    dative: frozenset[str] = frozenset()
     so: frozenset[str] = frozenset()
     without_source: frozenset[str] = frozenset()
     accordingly: frozenset[str] = frozenset()

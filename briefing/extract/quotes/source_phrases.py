@@ -18,6 +18,8 @@ from briefing.extract.quotes.words import Word
 # "Den vorläufigen Angaben des Ministeriums zufolge" is the longest kind seen in front of a postposition.
 LONGEST_BEFORE = 9
 LONGEST_CLAUSE = 30
+# "meiner Ansicht", "den Angaben", "ihrem Bericht": a phrase in the dative begins with such a word.
+DATIVE_ENDINGS = ("er", "en", "em")
 
 
 def find_source_phrases(words: Sequence[Word], speech: SpeechWords) -> Iterator[Frame]:
@@ -61,6 +63,9 @@ def _preposition(words: Sequence[Word], position: int, speech: SpeechWords) -> I
     head = _head(words, position + 1, end)
     if words[position].lower in speech.before_saying_noun and not speech.says(words[head].lemma):
         return
+    if words[position + 1].lower in speech.possessives and speech.says(words[head].lemma):
+        # "nach seinen Worten „Wochen, vielleicht Monate“": what is quoted behind is said, not who says it.
+        end = next((at for at in range(head + 1, end) if words[at].kind == "quotation"), end)
     source = behind_saying_noun(words, (position + 1, end), speech)
     content = _around(words, position, end, speech)
     yield Frame(start=position, end=end, source=source, cue=(position, position + 1), content=content)
@@ -76,13 +81,34 @@ def _according(words: Sequence[Word], position: int, speech: SpeechWords) -> Ite
 def _postposition(words: Sequence[Word], position: int, speech: SpeechWords) -> Iterator[Frame]:
     """Yield "X zufolge": the shortest phrase of saying in front of it, else the longest phrase at all."""
     starts = [at for at in range(max(0, position - LONGEST_BEFORE), position) if noun_phrase(words, at) == position]
-    saying = [at for at in starts if speech.says(words[_head(words, at, position)].lemma)]
-    if not starts or (words[position].lower in speech.after_saying_noun and not saying):
+    if words[position].lower in speech.after_saying_noun:
+        saying = [at for at in starts if _is_view(words, at, position, speech)]
+        starts = saying
+    else:
+        saying = [at for at in starts if speech.says(words[_head(words, at, position)].lemma)]
+    if not starts:
         return
     start = saying[0] if saying else starts[0]
     source = behind_saying_noun(words, (start, position), speech)
     content = _around(words, start, position + 1, speech)
     yield Frame(start=start, end=position + 1, source=source, cue=(position, position + 1), content=content)
+
+
+def _is_view(words: Sequence[Word], start: int, position: int, speech: SpeechWords) -> bool:
+    """Whether "X nach" says whose view something is: "ihrer Ansicht nach", not "die Zahl der Toten nach dem Unfall".
+
+    The noun is one of viewing or stating in the dative, and "nach" does not lead to a dative behind it. Where no
+    determiner shows the case ("Informationen nach dem Treffen"), a noun phrase behind "nach" belongs to it.
+    """
+    head = _head(words, start, position)
+    if not any(words[head].lemma.lower().endswith(noun) for noun in speech.before_postposition):
+        return False
+    behind = words[position + 1] if position + 1 < len(words) else None
+    if behind is not None and behind.lower in speech.dative:
+        return False
+    if start == head:
+        return behind is None or behind.kind not in {"article", "adjective", "noun", "name", "number", "pronoun"}
+    return words[start].lower.endswith(DATIVE_ENDINGS)
 
 
 def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) -> Positions:

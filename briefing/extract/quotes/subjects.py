@@ -103,12 +103,18 @@ def _find(words: Sequence[Word], finite: int, speech: SpeechWords, *, transitive
             return _shared(words, finite, speech)
         return _in_front(words, start, finite, speech, transitive=transitive) or _behind(words, finite, end, speech)
     after_comma = finite > 0 and words[finite - 1].kind == "comma"
-    named = after_comma and finite + 1 < len(words) and words[finite + 1].kind == "name" and not transitive
+    named = after_comma and _is_name_behind(words, finite) and not transitive
     found = _with_apposition(words, finite, speech) if after_comma and not named else None
     found = found or _behind(words, finite, end, speech)
     if found is not None and found[1] < finite and transitive:
         found = _object_first(words, found, finite, speech) or found
     return found or (_shared(words, finite, speech) if after_comma else None)
+
+
+def _is_name_behind(words: Sequence[Word], finite: int) -> bool:
+    """Whether a name, or a noun with its name, is behind a verb ("…, der Hauptstadt, kündigte Minister Wiebe an")."""
+    kinds = [word.kind for word in words[finite + 1 : finite + 3]]
+    return kinds[:1] == ["name"] or kinds == ["noun", "name"]
 
 
 def _in_front(

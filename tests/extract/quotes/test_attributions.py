@@ -130,3 +130,49 @@ def test_speech_goes_on_with_who_spoke_last() -> None:
     """A sentence in the subjunctive goes on with the voice before it, not with an earlier attribution."""
     found = attributions_of("Die Mieten steigen, teilte das Amt mit. Der Bund beklagte den Mangel. Es gebe 90 Plätze.")
     assert [(each.source, each.scope) for each in found][-1] == ("Der Bund", "Es gebe 90 Plätze")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Zahl der Todesopfer nach dem Erdrutsch in Talbrunn ist auf sieben gestiegen.",
+        "Die Zahl der Verletzten nach der Explosion ist auf 30 gestiegen.",
+        "Der Bericht nach der Havarie nennt 20 Mängel.",
+        "Angaben nach der Sitzung machte der Rat nicht.",
+        "Den Angaben nach dem Brand glaubt niemand.",
+    ],
+)
+def test_nach_before_its_own_noun_names_no_source(text: str) -> None:
+    """A noun in front of "nach" is a source only where "nach" belongs to it, not to the words behind it."""
+    assert attributions_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("Meiner Ansicht nach fehlen 300 Lehrkräfte.", "Meiner Ansicht nach"),
+        ("Den Angaben der Behörde nach fehlen 40 Betten.", "Den Angaben der Behörde nach"),
+        ("Der Ausbau ist ihrer Einschätzung nach ein Fehler.", "ihrer Einschätzung nach"),
+        ("Dem Vernehmen nach kostet der Umbau 30 Millionen Euro.", "Dem Vernehmen nach"),
+    ],
+)
+def test_nach_behind_a_view_names_whose_it_is(text: str, attribution: str) -> None:
+    """A noun of viewing or stating in the dative takes "nach" behind it."""
+    assert [found.text for found in attributions_of(text)] == [attribution]
+
+
+def test_a_quotation_behind_somebodys_words_is_what_is_said() -> None:
+    """What is quoted behind "nach seinen Worten" is no part of who says it."""
+    (found,) = attributions_of("Die Arbeiten dauern nach seinen Worten „Tage, eher Wochen“.")
+    assert found.text == "nach seinen Worten"
+
+
+def test_a_condition_is_nothing_that_somebody_reports() -> None:
+    """Behind a condition a verb such as "droht" says what will happen."""
+    assert attributions_of("Steigt der Pegel weiter, droht eine Flut.") == []
+
+
+def test_a_minister_behind_the_verb_speaks_not_the_place_before_it() -> None:
+    """An apposition in front of the verb is no subject where a noun and its name stand behind the verb."""
+    text = "Ein Schiff sei nach Porlitz unterwegs, der Hauptstadt der Provinz, kündigte Minister Arno Wiebe an."
+    assert [found.text for found in attributions_of(text)] == ["kündigte Minister Arno Wiebe an"]
