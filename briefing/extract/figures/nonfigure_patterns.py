@@ -30,6 +30,9 @@ class Patterns:
     moment_right: re.Pattern[str]
     not_share_left: re.Pattern[str]
     frequency_right: re.Pattern[str]
+    divided_left: re.Pattern[str]
+    divided_right: re.Pattern[str]
+    bodies_right: dict[int, re.Pattern[str]]
     idiom_left: re.Pattern[str]
     idiom_right: re.Pattern[str]
 
@@ -72,6 +75,12 @@ def load_patterns(language: str) -> Patterns:
         moment_right=right("moment_after"),
         not_share_left=left("not_shares_before"),
         frequency_right=right("frequency_nouns"),
+        divided_left=re.compile(rf"(?<![^\W_]){alternatives(words.get('divided_before', []))}(?:\s+{bounds})?\s+$"),
+        divided_right=right("divided_into"),
+        bodies_right={
+            count: re.compile(rf"\s+{alternatives(members)}(?![^\W_])")
+            for count, members in words.get("bodies", {}).items()
+        },
         idiom_left=left("idiom_before"),
         idiom_right=right("idiom_after"),
     )

@@ -217,6 +217,20 @@ def _is_signed(case: _Case) -> bool:
     return case.unit is None and case.written[0] in "+-−" and not is_noun(case.scene.next_token(case.end))
 
 
+def _is_divided(case: _Case) -> bool:
+    """Find "in zwei Stufen", "ein Plan in 20 Punkten": how something is done or laid out, no amount."""
+    if case.unit is not None or case.numeral.scaled:
+        return False
+    divided = case.patterns.divided_right.match(case.scene.right(case.numeral.end))
+    return divided is not None and case.patterns.divided_left.search(case.scene.left(case.start)) is not None
+
+
+def _is_whole_body(case: _Case) -> bool:
+    """Find "die 16 Bundesländer", "the 27 member states": all members of a body, which nobody had to count."""
+    members = next((right for count, right in case.patterns.bodies_right.items() if count == case.numeral.value), None)
+    return members is not None and members.match(case.scene.right(case.numeral.end)) is not None
+
+
 def _is_idiom(case: _Case) -> bool:
     """Find number words that are none: "außer acht", "unter vier Augen", "die Elf"; "one" that counts nothing."""
     if case.numeral.kind != "words" or case.numeral.scaled:
@@ -244,6 +258,8 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_version,
     _is_no_share,
     _is_signed,
+    _is_divided,
+    _is_whole_body,
     _is_idiom,
     _is_masked,
 )

@@ -64,3 +64,32 @@ def test_english_numbers_that_count_nothing_are_no_figures(text: str) -> None:
 def test_figures_that_look_like_something_else_are_found(text: str, expected: list[str]) -> None:
     """A count like a year, the bare end of a change and a term in prison are figures."""
     assert [text[one.start : one.end] for one in find_figures(build_tagged(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Verband bietet 4,1 Prozent in zwei Stufen.", ["4,1 Prozent"]),
+        ("Die Abgabe sinkt in mindestens drei Schritten um 6 Euro.", ["6 Euro"]),
+        ("Der Vorschlag besteht aus neun Punkten.", []),
+        ("Der Index verlor 20 Punkte.", ["20 Punkte"]),
+    ],
+)
+def test_how_something_is_divided_is_no_figure(text: str, expected: list[str]) -> None:
+    """Stages, steps and points of a plan are its layout; points of an index are a figure."""
+    assert [text[one.start : one.end] for one in find_figures(build_tagged(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Die 16 Bundesländer zahlen 40 Millionen Euro.", "de", ["40 Millionen Euro"]),
+        ("In elf Bundesländern gilt das Verbot.", "de", ["elf Bundesländern"]),
+        ("Die 27 EU-Staaten nahmen 9.000 Menschen auf.", "de", ["9.000 Menschen"]),
+        ("All 27 member states backed the plan in two stages.", "en", []),
+        ("The 12 member states on the coast backed the plan.", "en", ["12 member states"]),
+    ],
+)
+def test_all_members_of_a_known_body_are_no_figure(text: str, language: str, expected: list[str]) -> None:
+    """Nobody had to count the states of a union; a part of them is a figure."""
+    assert [text[one.start : one.end] for one in find_figures(build_tagged(text, language=language))] == expected
