@@ -22,10 +22,12 @@ from briefing.text.lexicon import load_lexicon, load_words
 
 CLOSING = r"[\"“”»«’‘'›‹)\]]"
 OPENING = r"[\"„“«»‚‘'‹›(\[¿¡]"
-# A mark with what closes behind it (also a footnote number), then a space; or a full stop without its space.
+# A mark with what closes behind it (also a footnote number), then a space; or a full stop, or the quotation mark that
+# closes behind it, without its space.
 CANDIDATE = re.compile(
     rf"(?P<mark>[.!?…]+)(?P<close>{CLOSING}*(?:\[\d{{1,3}}\])*)(?=\s)"
-    r"|(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöüß]+\s)|[。！？]+[」』）]*"
+    r"|(?<=[a-zäöüß]{3})[.!?](?=„?[A-ZÄÖÜ][a-zäöüß]+\s)"
+    r"|(?<=[a-zäöüß\d]{2})[.!?](?P<quote>[\"“”»«])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])|[。！？]+[」』）]*"
 )
 NEXT = re.compile(rf"\s*(?P<dash>[-–—]\s)?(?P<open>{OPENING}*)\s?(?P<word>[^\W_]+(?:[-'’][^\W_]+)*)?")
 LAST = re.compile(r"(?P<word>(?<![^\W_])(?:[^\W\d_]\.\s?)+[^\W\d_]{1,3}|\d[\d.,:]*|[^\W_]+)$")
@@ -34,6 +36,9 @@ ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})$")
 CERTAIN_LETTERS = 4
 CERTAIN_LETTERS_WITHOUT_LIST = 6
 LOOK_AHEAD_CHARS = 60
+# What a mark may close: „…“ and „…” in German, “…” in English; »…« as well as «…».
+OPENING_MARKS = {"“": "„", "”": "„“", "»": "«", "«": "»"}
+CLOSING_MARKS = {"“": "“”", "”": "”", "»": "»", "«": "«"}
 LOOK_BACK_CHARS = 40
 MAX_ABBREVIATION_LETTERS = 4
 YEAR_DIGITS = 4
@@ -66,6 +71,8 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
     spans: list[tuple[int, int]] = []
     left = _skip_space(text, start, end)
     for match in CANDIDATE.finditer(text, start, end):
+        if match["quote"] and not _closes(text, start, match):
+            continue
         if match.end() < end and left < match.start() and _ends(text, left, match, end, language):
             spans.append((left, match.end()))
             left = _skip_space(text, match.end(), end)
@@ -73,6 +80,15 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
     if left < right:
         spans.append((left, right))
     return spans
+
+
+def _closes(text: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether the quotation mark closes what the paragraph has opened, and does not open."""
+    mark, before = match["quote"], text[start : match.start()]
+    if mark == '"':
+        return before.count(mark) % 2 == 1
+    closing = CLOSING_MARKS[mark]
+    return sum(map(before.count, OPENING_MARKS[mark])) > sum(map(before.count, closing))
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

@@ -76,6 +76,29 @@ def test_a_missing_space_behind_a_full_stop_hides_no_boundary() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ['Der Wirt sagte: "Wir öffnen wieder."', "Was er plant, blieb offen."],
+        ["Der Wirt sagte: „Wir öffnen wieder!“", "Nachbarn freuten sich."],
+        ["Der Wirt sagte: »Wir öffnen wieder.«", "Der Saal bleibt zu."],
+        ["„Wir öffnen wieder.", "Der Saal bleibt zu.”", "Das sagte der Wirt."],
+        ["Das Wasser steigt.", "„Alle fliehen aus dem Tal“, sagte der Wirt."],
+    ],
+)
+def test_a_missing_space_at_a_quotation_mark_hides_no_boundary(sentences: list[str]) -> None:
+    """A mark that closes what was opened ends the sentence, one that opens begins the next."""
+    glued = sentences[0]
+    for part in sentences[1:]:
+        glued += part if glued[-1] in '"“”«' or part[0] == "„" else f" {part}"
+    assert split(glued) == sentences
+
+
+def test_a_quotation_mark_that_opens_does_not_end_a_sentence() -> None:
+    """Straight marks look alike; only the one that closes a pair ends what it holds."""
+    assert split('Das ist gut."Was nun kommt", sagte er, "ist offen."')[0] != 'Das ist gut."'
+
+
 def test_addresses_of_sites_are_not_split() -> None:
     """A full stop inside a name is no boundary."""
     assert len(split("Das Portal heise.de meldete das. Node.js bleibt.")) == 2
