@@ -3,6 +3,8 @@ import json
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from briefing.config.settings import ReadingSettings
 from briefing.ingest.archives import MAX_DEPTH
 from briefing.ingest.reader import read_articles, read_content
@@ -62,6 +64,51 @@ def test_front_matter_is_metadata_and_leaves_the_text() -> None:
     assert article.text == PARAGRAPHS[0]
     assert (article.headline, article.byline, article.publisher) == ("Eine Brücke", "Lea Born", "Talbote")
     assert (article.published_at, article.language) == (dt.date(2026, 3, 10), "de")
+
+
+@pytest.mark.parametrize(
+    ("head", "headline", "publisher"),
+    [
+        ("title: Rom: Rat tagt\nsource: Talbote", "Rom: Rat tagt", "Talbote"),
+        ('title: "Wir" sind: da\nsource: "Der Talbote"', '"Wir" sind: da', "Der Talbote"),
+        ("title: Umfrage:\nsource: 'Talbote'", "Umfrage:", "Talbote"),
+        ("title: [Neu] Rat tagt\nsource: Talbote # Quelle", "[Neu] Rat tagt", "Talbote"),
+        ("title:Rom: Rat tagt\nsource:Talbote", "Rom: Rat tagt", "Talbote"),
+        ("title: Rom: Rat\n  tagt weiter\n\n# Herkunft\nsource: Talbote", "Rom: Rat tagt weiter", "Talbote"),
+        ("Titel: Rom: Rat\ntagt weiter\nQuelle: Talbote", "Rom: Rat tagt weiter", "Talbote"),
+        ("title: *Rat* tagt\nsource:\n- Talbote: Nord: eins\n- Bote", "*Rat* tagt", "Talbote: Nord: eins, Bote"),
+    ],
+)
+def test_front_matter_that_is_no_yaml_is_read_line_by_line(head: str, headline: str, publisher: str) -> None:
+    """A colon, a quote or a bracket in a value costs neither this value nor the others."""
+    head += "\nauthors:\n  - Lea Born\n  - Jan Otte\ndate: 2026-03-10\nurl: https://talbote.invalid/a1\nx: y: z"
+    article = read_content(build_content("a.md", f"---\n{head}\n---\n\n{PARAGRAPHS[0]}".encode()))[0]
+    assert article.text.strip() == PARAGRAPHS[0]
+    assert (article.headline, article.publisher, article.byline) == (headline, publisher, "Lea Born, Jan Otte")
+    assert (article.published_at, article.url) == (dt.date(2026, 3, 10), "https://talbote.invalid/a1")
+
+
+def test_an_impossible_day_in_front_matter_costs_only_itself() -> None:
+    """Nothing is guessed where the stated day does not exist, and the file is read."""
+    head = "title: Rat tagt\ndate: 2026-13-45"
+    article = read_content(build_content("a.md", f"---\n{head}\n---\n{PARAGRAPHS[0]}".encode()))[0]
+    assert (article.headline, article.published_at, article.text) == ("Rat tagt", None, PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rom: Der Rat tagt.",
+        "Rom: Der Rat: lange Tagung\nZwei Zeilen Text.",
+        "Ein Satz ohne Feld.\n\nNoch einer: so.",
+        "Titel: ohne: Wert\nEin Satz, der kein Feld ist.",
+    ],
+)
+def test_a_text_between_two_rules_stays_text(words: str) -> None:
+    """Rules of dashes around a text make no front matter of it."""
+    text = f"---\n{words}\n---\n{PARAGRAPHS[0]}"
+    article = read_content(build_content("a.md", text.encode()))[0]
+    assert (article.headline, article.text) == (None, text)
 
 
 def test_attached_messages_are_articles_down_to_a_depth() -> None:

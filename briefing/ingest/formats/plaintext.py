@@ -7,11 +7,14 @@ from typing import Any
 import yaml
 
 from briefing.ingest.content import Content
+from briefing.ingest.formats.loose_fields import read_loose_fields
 from briefing.ingest.moments import parse_moment
 from briefing.models.analysis import RawArticle
 
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 MAX_FRONT_MATTER_CHARS = 20_000
+# What generators of sites state besides ("layout", "og_image"); words of a text begin with a capital.
+PLAIN_KEY = re.compile(r"[a-z][a-z0-9_-]*")
 
 # What front matter calls each thing, most telling key first.
 KEYS = {
@@ -26,6 +29,7 @@ KEYS = {
 }
 DATE_KEYS = ("published_at", "published", "datepublished", "date", "datum", "pubdate", "created")
 UPDATE_KEYS = ("updated_at", "updated", "datemodified", "modified", "lastmod")
+KNOWN_KEYS = frozenset((*DATE_KEYS, *UPDATE_KEYS, *(key for keys in KEYS.values() for key in keys)))
 
 
 def read_plain_text(content: Content) -> list[RawArticle]:
@@ -38,18 +42,25 @@ def read_plain_text(content: Content) -> list[RawArticle]:
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     """Return the front matter as a map with lower-case keys, and the text below it.
 
-    What is not a YAML map (a rule of dashes above a text) is left in the text.
+    What is no YAML map is read line by line; what states nothing that is known (a rule of dashes above a text,
+    "Rom: Der Rat tagt") is left in the text.
     """
     match = FRONT_MATTER.match(text[:MAX_FRONT_MATTER_CHARS])
     if match is None:
         return {}, text
+    stated = _strict_fields(match["head"]) or read_loose_fields(match["head"], KNOWN_KEYS)
+    fields = {key.lower(): value for key, value in stated.items()}
+    if not fields or not (KNOWN_KEYS & fields.keys() or all(map(PLAIN_KEY.fullmatch, stated))):
+        return {}, text
+    return fields, text[match.end() :]
+
+
+def _strict_fields(head: str) -> dict[str, Any]:
     try:
-        head = yaml.load(match["head"], Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return {}, text
-    if not isinstance(head, dict) or not head:
-        return {}, text
-    return {str(key).lower(): value for key, value in head.items()}, text[match.end() :]
+        fields = yaml.load(head, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
+        return {}
+    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}
 
 
 def article_from_fields(content: Content, fields: dict[str, Any], text: str) -> RawArticle:
