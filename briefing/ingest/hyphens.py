@@ -18,6 +18,7 @@ class Layout:
         width: the column at which lines are wrapped, or None.
         double_spaced: a blank line behind every line, so that blank lines part nothing.
         blanks_part: lines are wrapped and paragraphs stand apart, so that only blank lines part.
+        headline_apart: blank lines stand behind finished paragraphs, so that one under the headline parts it, too.
         divides_words: hyphens at line ends mostly divide words, and are not parts of them.
         words: every word of the text, hyphenated ones whole.
     """
@@ -26,6 +27,7 @@ class Layout:
     width: int | None
     double_spaced: bool
     blanks_part: bool
+    headline_apart: bool
     divides_words: bool
     words: frozenset[str]
 

@@ -18,7 +18,7 @@ from briefing.ingest.moments import find_day_in_address
 from briefing.ingest.sentences import build_sentences
 from briefing.ingest.structure import Part, assign_roles
 from briefing.ingest.unwrap import join_lines, split_lines, split_paragraphs
-from briefing.models.analysis import Block, PreparedArticle, RawArticle
+from briefing.models.analysis import Block, BlockRole, PreparedArticle, RawArticle
 from briefing.models.document import Article
 from briefing.text.language import choose_language
 from briefing.text.sentences import split_sentences
@@ -48,12 +48,13 @@ def prepare_article(raw: RawArticle, settings: ReadingSettings) -> PreparedArtic
     running, imprint_lines, imprint = lift_imprint(paragraphs, language)
     sifted = drop_furniture(running, language, headline=headline, repeated=raw.repeated)
     credits_ = find_credits(replace(sifted, dropped=(*imprint_lines, *sifted.dropped)), language)
-    parts = _lift_headline(assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser)), language)
+    parts = assign_roles(sifted.kept, headline=headline, teaser=_tidy(raw.teaser))
+    parts = _lift_headline(_complete_kicker(parts), language)
     text = PARAGRAPH_GAP.join(part.text for part in parts)
     if len(text) < settings.min_article_chars:
         raise _too_short(raw, text, settings)
     blocks = _blocks(parts)
-    sentences = build_sentences(text, blocks, language)
+    sentences = build_sentences(text, blocks, language, kicker=parts[0].kicker)
     return PreparedArticle(
         article=_article(raw, text, language, credits_, imprint, headline=parts[0].text),
         publisher=raw.publisher or imprint.publisher or credits_.publisher,
@@ -74,6 +75,20 @@ def _tidy(words: str | None) -> str | None:
     return " ".join(strip_inline(tidy_characters(words)).split()) or None if words else None
 
 
+def _complete_kicker(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put a headline that is only a label ("Umfrage:") in front of what it labels, for a source is listed by it.
+
+    The label stays in the text: often it alone names the topic ("COP30:").
+    """
+    if len(parts) < 2 or not parts[0].text.endswith(":"):  # noqa: PLR2004 the label and what it labels
+        return parts
+    kicker, labelled = parts[0].text, parts[1]
+    role: BlockRole = "headline" if labelled.role == "subhead" else labelled.role
+    if labelled.text.startswith(kicker):
+        return (Part(text=labelled.text, role=role, kicker=kicker), *parts[2:])
+    return (Part(text=f"{kicker} {labelled.text}", role=role, kicker=kicker), *parts[2:])
+
+
 def _lift_headline(parts: Sequence[Part], language: str) -> tuple[Part, ...]:
     """Let the first sentence of a text without a headline stand as its first paragraph, for the contract asks for one.
 
@@ -82,11 +97,11 @@ def _lift_headline(parts: Sequence[Part], language: str) -> tuple[Part, ...]:
     if not parts or parts[0].role == "headline":
         return tuple(parts)
     first = parts[0]
-    (_, end), *more = split_sentences(first.text, 0, len(first.text), language)
+    (_, end), *more = split_sentences(first.text, len(first.kicker), len(first.text), language)
     if not more:
         return tuple(parts)
     rest = Part(text=first.text[end:].lstrip(), role=first.role)
-    return (Part(text=first.text[:end], role=first.role), rest, *parts[1:])
+    return (replace(first, text=first.text[:end]), rest, *parts[1:])
 
 
 def _blocks(parts: Sequence[Part]) -> tuple[Block, ...]:

@@ -22,12 +22,15 @@ TAIL_CHARS = 12
 PAIRS = (("„", "“”"), ("«", "»"), ("(", ")"))
 
 
-def build_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[Sentence, ...]:
-    """Return the sentences of all blocks in order; a heading is one sentence."""
+def build_sentences(text: str, blocks: Sequence[Block], language: str, *, kicker: str = "") -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks in order; a heading is one sentence.
+
+    The kicker that the text may begin with ("Umfrage: Die Mehrheit …") is a fragment of its own, as a date line is.
+    """
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
         whole = block.role in {"headline", "subhead"}
-        spans = [(block.start, block.end)] if whole else _body_spans(text, block, language)
+        spans = [(block.start, block.end)] if whole else _body_spans(text, block, language, "" if number else kicker)
         for start, end in spans:
             words = text[start:end]
             complete = not whole and is_complete(words, language)
@@ -45,8 +48,11 @@ def build_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     return tuple(sentences)
 
 
-def _body_spans(text: str, block: Block, language: str) -> list[tuple[int, int]]:
-    """The sentences of a paragraph; a date line at its beginning is a fragment of its own."""
+def _body_spans(text: str, block: Block, language: str, kicker: str) -> list[tuple[int, int]]:
+    """The sentences of a paragraph; a date line or kicker at its beginning is a fragment of its own."""
+    if kicker:
+        begins = block.start + len(kicker)
+        return [(block.start, begins), *split_sentences(text, begins, block.end, language)]
     line = DATE_LINE.match(text, block.start, block.end)
     if line is None:
         return split_sentences(text, block.start, block.end, language)

@@ -14,10 +14,11 @@ MAX_HEADLINE_WITH_END_WORDS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A paragraph and its role."""
+    """A paragraph and its role; `kicker` is the label that its text begins with ("Umfrage:")."""
 
     text: str
     role: BlockRole
+    kicker: str = ""
 
 
 def assign_roles(

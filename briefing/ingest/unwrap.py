@@ -9,7 +9,8 @@ The signals, strongest first:
    the whole text keeps to, which also explains breaks across blank lines in double-spaced text;
 3. a line that holds a finished sentence and then words without an end: no paragraph ends like that.
 
-Rejected: joining on a missing full stop alone (it glues headings to the text below them).
+Rejected: joining on a missing full stop alone (it glues headings to the text below them), and joining a headline
+across the blank line under it for its last word ("legen Streit bei", "soll nicht teuer sein", "steigen am stärksten").
 """
 
 import re
@@ -22,6 +23,7 @@ from briefing.ingest.hyphens import FIRST_WORD, Layout, join_at_break
 from briefing.ingest.markup import heading_of, is_rule, is_table_row, strip_line_marks
 from briefing.text.lexicon import load_lexicon
 from briefing.text.sentences import load_connectives, load_starters
+from briefing.text.tagging import readings
 from briefing.text.verbs import has_finite_verb
 
 TERMINATOR = re.compile(r"[.!?…:;][\"“”»«’‘')\]]*$")
@@ -43,6 +45,8 @@ CAPITALS_TELL = frozenset({"de"})
 POLITE = frozenset({"Sie", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer", "Ihnen"})
 CLAUSE_END = re.compile(r"[,;:(–]|\b(?:und|oder)\b")
 MAX_HEADING_LINES = 4
+# A name that begins small ("iPhone", "rbb24") may begin a sentence; a plain word does not.
+SMALL_WORD = re.compile(r"[a-zäöüß]+(?![\w/-])")
 TAIL_CHARS = 16
 MIN_WIDTH = 30
 MAX_WIDTH = 140
@@ -146,12 +150,15 @@ def find_layout(lines: Sequence[Line], language: str) -> Layout:
     width = find_width(lines)
     close = sum(1 for above, below in pairwise(lines) if below.blanks == 0 and not ends_with(TERMINATOR, above.text))
     apart = sum(1 for above, below in pairwise(lines) if below.blanks > 0 and not ends_with(TERMINATOR, above.text))
+    double_spaced = width is not None and apart > 2 * close
+    finished = any(below.blanks > 0 and ends_with(TERMINATOR, above.text) for above, below in pairwise(lines))
     divided = [below.text[0].islower() for above, below in pairwise(lines) if WORD_DIVIDED.search(above.text)]
     return Layout(
         language=language,
         width=width,
-        double_spaced=apart > 2 * close,
+        double_spaced=double_spaced,
         blanks_part=width is not None and any(line.blanks for line in lines[1:]) and apart <= 2 * close,
+        headline_apart=not double_spaced and (finished or close == 0),
         divides_words=2 * sum(divided) > len(divided) and len(divided) > 1,
         words=frozenset(word for line in lines for word in WORD.findall(line.text)) if divided else frozenset(),
     )
@@ -186,13 +193,18 @@ def _goes_on(current: Sequence[Line], below: Line, layout: Layout, *, is_first: 
     full = layout.width is not None and is_full(above.text, below.text, layout.width)
     if ends_with(TERMINATOR, above.text):
         return (ends_with(ABBREVIATED, above.text)) or (full and not apart)
+    if is_first and below.blanks > 0 and layout.headline_apart and not _holds_sentence(current):
+        return _goes_on_under_headline(above.text, below.text)
     if says_that_it_goes_on(above.text, below.text, layout.language):
         return True
     if not (layout.blanks_part and full) and _begins_anew(current, below, layout, is_first=is_first):
         return False
-    if _ends_with(above.text, layout.language, "open_in_paragraph"):
-        return not apart
-    return not apart and (full or any(SENTENCE_INSIDE.search(line.text) for line in reversed(current)))
+    is_open = _ends_with(above.text, layout.language, "open_in_paragraph")
+    return not apart and (full or is_open or _holds_sentence(current))
+
+
+def _holds_sentence(lines: Sequence[Line]) -> bool:
+    return any(SENTENCE_INSIDE.search(line.text) for line in reversed(lines))
 
 
 def _begins_anew(current: Sequence[Line], below: Line, layout: Layout, *, is_first: bool) -> bool:
@@ -215,6 +227,11 @@ def _are_two_clauses(current: Sequence[Line], below: Line, language: str) -> boo
     return has_finite_verb(above, language) and has_finite_verb(CLAUSE_END.split(below.text)[0], language)
 
 
+def _goes_on_under_headline(above: str, below: str) -> bool:
+    """Only a mark that ends nothing, or a plain word in small letters, goes on under a headline's blank line."""
+    return above[-1] in ",-(„‚" or below[0] in ",;)" or SMALL_WORD.match(below) is not None
+
+
 def says_that_it_goes_on(above: str, below: str, language: str) -> bool:
     """Return whether the words themselves show that the sentence above ends in the line below."""
     if below[0].islower() or below[0] in ",;)–":
@@ -222,7 +239,9 @@ def says_that_it_goes_on(above: str, below: str, language: str) -> bool:
     if above[-1] in ",-–(„‚/&" or _open_marks(above) or _ends_with(above, language, "open"):
         return True
     word = LAST_WORD.search(above)
-    return word is not None and below[0].isupper() and _is_attribute(word[1], language)
+    return (
+        word is not None and below[0].isupper() and _is_attribute(word[1], language) and not _is_verb(word[1], language)
+    )
 
 
 def _ends_with(above: str, language: str, name: str) -> bool:
@@ -248,6 +267,11 @@ def _attribute_pattern(language: str) -> re.Pattern[str] | None:
 def _is_attribute(word: str, language: str) -> bool:
     pattern = _attribute_pattern(language)
     return pattern is not None and bool(pattern.match(word))
+
+
+def _is_verb(word: str, language: str) -> bool:
+    """Return whether it is a verb before it is an adjective: "steigen" ends as "wichtigen" does."""
+    return any(kind.startswith("VV") for kind in readings(word, language)[:1])
 
 
 def _paragraph(lines: Sequence[Line], layout: Layout) -> Paragraph:

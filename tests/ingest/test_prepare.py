@@ -26,6 +26,52 @@ def test_headings_are_not_joined_to_what_follows() -> None:
     assert article.article.headline == "Rat tagt weiter"
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Nachbarn legen Grenzstreit bei",
+        "Bahn räumt Fehler beim Umbau ein",
+        "Mieten in Städten steigen",
+        "Wohnen soll nicht teurer sein",
+        "Kälte trifft Arme am härtesten",
+        "Minister stellt Pläne für\nden Ausbau vor",
+    ],
+)
+@pytest.mark.parametrize("more", ["", "\n\nDer Vertrag gilt ab März."])
+def test_a_headline_is_not_joined_across_the_blank_line_below_it(headline: str, more: str) -> None:
+    """Whatever word it ends with, blank lines part it from a text that has paragraphs."""
+    body = "Regierungen in Rom und Wien haben sich am Montag geeinigt. Das sagten Minister beider Länder."
+    article = prepare(f"{headline}\n\n{body}{more}")
+    assert article.article.headline == " ".join(headline.split())
+    assert article.article.text == f"{article.article.headline}\n\n{body}{more}"
+
+
+def test_a_subheading_that_ends_with_a_verb_is_not_joined() -> None:
+    """A verb ("steigen") may have the ending of an adjective."""
+    article = prepare(f"Rat tagt weiter\n\n{BODY}\n\nMieten steigen\n\nStädte warnen vor Not. Es eilt.")
+    assert [block.role for block in article.blocks] == ["headline", "body", "subhead", "body"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [("Umfrage:", BODY), (None, f"Umfrage:\n\n{BODY}"), ("Umfrage:", f"Umfrage: {BODY}")],
+)
+def test_a_label_is_listed_with_what_it_labels(stated: str | None, text: str) -> None:
+    """A headline that is only a label stands before the first sentence, which stays a sentence that can be printed."""
+    article = prepare(text, headline=stated)
+    assert article.article.headline == "Umfrage: Der Rat hat am Montag lange beraten."
+    assert article.article.text == f"Umfrage: {BODY}".replace("beraten. ", "beraten.\n\n")
+    assert sentences(article)[:2] == ["Umfrage:", "Der Rat hat am Montag lange beraten."]
+    assert [sentence.standalone for sentence in article.sentences[:2]] == [False, True]
+
+
+def test_a_label_above_a_heading_is_part_of_the_headline() -> None:
+    """The heading below it is the headline proper."""
+    article = prepare(f"Rat stoppt Paket\n\n{BODY}", headline="Kassen:")
+    assert article.article.headline == "Kassen: Rat stoppt Paket"
+    assert [block.role for block in article.blocks] == ["headline", "body"]
+
+
 def test_words_divided_at_line_ends_become_whole_and_compounds_keep_their_hyphen() -> None:
     """Only a hyphen that divides a word goes."""
     text = (
