@@ -9,27 +9,23 @@ Four signs, each read off the analysis of the articles:
 - a sentence denies what the one before it reports ("Das Amt wies die Darstellung zurück.").
 
 Where the articles state their dates and one is from a later day, a differing quantity is no dispute but news:
-the earlier sentence is overtaken. Known gaps: quantities of different nouns ("Arbeitsplätze", "Beschäftigte" of
-no common class), denials without a word of denial ("Das stimmt nicht.").
+the earlier sentence is overtaken, the later one an update. Known gaps: quantities of different nouns
+("Arbeitsplätze", "Beschäftigte" of no common class), denials without a word of denial ("Das stimmt nicht.").
 """
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import chain, combinations, product
 
 import numpy as np
 
-from briefing.models.analysis import FoundFigure
 from briefing.models.document import FigureValue
 from briefing.summarize.base import Floats
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.signals import Signals, lexicon_words, state_words
-from briefing.text.lexicon import load_lexicon
-from briefing.text.tagging import tokens_between
+from briefing.summarize.quantities import Quantity, day_of, differ, find_quantities, is_later
+from briefing.summarize.signals import Signals, lexicon_words
 
 # Two sentences about one thing, one of them negated, share at least this much of the shorter one.
 SAME_MATTER = 0.5
@@ -39,8 +35,6 @@ SHARED_CONCEPTS = 3
 SAME_QUANTITY = 0.4
 # "Rund 700" and "750" agree.
 ABOUT_RATIO = Decimal("0.1")
-# Six times as many are another quantity: all injured, and the policemen among them.
-MAX_RATIO = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,55 +44,18 @@ class Conflicts:
     Attributes:
         partners: for a sentence the one that disputes it, both ways.
         overtaken: sentences whose figure a later report replaces.
+        updates: sentences whose figure replaces an earlier one and is replaced by none.
+        undated: sentences of undated articles whose figure agrees with that of an update ("mindestens vier").
     """
 
     partners: dict[int, int]
     overtaken: frozenset[int]
+    updates: frozenset[int] = frozenset()
+    undated: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Quantity:
-    sentence: int
-    value: FigureValue
-    noun: str
-    states: frozenset[str]
-    unit: str | None
-
-
-@cache
-def _noun_classes(language: str) -> dict[str, str]:
-    table = load_lexicon(language, "figure_topics").get("nouns", {})
-    return {word.lower(): key for key, words in table.items() for word in words}
-
-
-@cache
-def _state_phrases(language: str) -> frozenset[str]:
-    return frozenset(word for word in state_words(language) if " " in word)
-
-
-def _quantity(number: int, candidate: Candidate, figure: FoundFigure, value: FigureValue) -> _Quantity:
-    article, language = candidate.article, candidate.article.article.language
-    head = tokens_between(article.tokens, *(figure.counted or (figure.start, figure.end)))
-    nouns = [token for token in head if token.pos.startswith("N")]
-    lemma = nouns[0].lemma.lower() if nouns else ""
-    states = state_words(language)
-    words = candidate.forms.union(candidate.words)
-    text = candidate.text.lower()
-    named = frozenset(states[word] for word in states.keys() & words)
-    named |= {states[phrase] for phrase in _state_phrases(language) if phrase in text}
-    noun = _noun_classes(language).get(lemma, lemma)
-    return _Quantity(sentence=number, value=value, noun=noun, states=named, unit=figure.unit)
-
-
-def _find_quantities(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Iterator[_Quantity]:
-    """Yield the quantities of the sentences that report: what looks back states those of another event."""
-    for number, (candidate, sign) in enumerate(zip(candidates, signals, strict=True)):
-        figures = [] if sign.background else candidate.article.figures
-        for figure in figures:
-            inside = candidate.sentence.start <= figure.start < candidate.sentence.end
-            partial = figure.part or figure.additional or figure.rate is not None
-            if inside and not partial and figure.value is not None:
-                yield _quantity(number, candidate, figure, figure.value)
+_Stated = tuple[int, Quantity]
+_Pair = tuple[_Stated, _Stated]
 
 
 def _bounds(value: FigureValue) -> tuple[Decimal, Decimal]:
@@ -113,30 +70,33 @@ def _exclude(one: FigureValue, other: FigureValue) -> bool:
     return high < other_low or other_high < low
 
 
-def _pair_quantities(
-    candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats
-) -> Iterator[tuple[_Quantity, _Quantity]]:
+def _pair_quantities(candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats) -> Iterator[_Pair]:
     """Yield pairs of different articles that state the same quantity: noun, unit, state and order of magnitude."""
-    groups: dict[tuple[str, str | None, frozenset[str]], list[_Quantity]] = defaultdict(list)
-    for quantity in _find_quantities(candidates, signals):
-        if quantity.noun:
-            groups[quantity.noun, quantity.unit, quantity.states].append(quantity)
+    groups: dict[tuple[str, str | None, frozenset[str]], list[_Stated]] = defaultdict(list)
+    for quantity in find_quantities(candidates, signals):
+        if quantity.noun and quantity.sentence is not None:
+            groups[quantity.matter].append((quantity.sentence, quantity))
     for one, other in chain.from_iterable(combinations(group, 2) for group in groups.values()):
-        apart = candidates[one.sentence].article_rank != candidates[other.sentence].article_rank
-        smaller, larger = sorted((one.value.low, other.value.low))
-        alike = bool(one.states) or overlaps[one.sentence, other.sentence] >= SAME_QUANTITY
-        if one.value != other.value and apart and alike and larger <= MAX_RATIO * smaller:
+        apart = candidates[one[0]].article_rank != candidates[other[0]].article_rank
+        alike = bool(one[1].states) or overlaps[one[0], other[0]] >= SAME_QUANTITY
+        if apart and alike and differ(one[1], other[1]):
             yield one, other
 
 
-def _day(candidate: Candidate) -> dt.date | None:
-    published = candidate.article.article.published_at
-    return published.date() if isinstance(published, dt.datetime) else published
+def _replacement(one: _Stated, other: _Stated) -> tuple[int, int] | None:
+    """Return the later and the earlier of two sentences, or None where their articles do not tell."""
+    if is_later(one[1], other[1]):
+        return one[0], other[0]
+    return (other[0], one[0]) if is_later(other[1], one[1]) else None
 
 
-def _overtakes(later: Candidate, earlier: Candidate) -> bool:
-    days = _day(later), _day(earlier)
-    return days[0] is not None and days[1] is not None and days[0] > days[1]
+def _find_undated(pairs: Iterable[_Pair], updates: Collection[int]) -> Iterator[int]:
+    """Yield the sentences of undated articles whose figure agrees with that of an update."""
+    for pair in pairs:
+        for one, other in (pair, pair[::-1]):
+            agrees = other[0] in updates and not _exclude(one[1].value, other[1].value)
+            if agrees and day_of(one[1].article) is None:
+                yield one[0]
 
 
 def _negates(candidate: Candidate, sign: Signals) -> bool:
@@ -193,22 +153,19 @@ def _denials(candidates: Sequence[Candidate], signals: Sequence[Signals]) -> Ite
 
 def find_conflicts(candidates: Sequence[Candidate], signals: Sequence[Signals], overlaps: Floats) -> Conflicts:
     """Return which sentences dispute each other and which are overtaken."""
+    stated = list(_pair_quantities(candidates, signals, overlaps))
+    replaced = [found for pair in stated if (found := _replacement(*pair))]
+    overtaken = frozenset(earlier for _, earlier in replaced)
+    updates = frozenset(later for later, _ in replaced) - overtaken
     pairs = [
         *_confirmations(candidates, signals, overlaps),
         *_denials(candidates, signals),
         *_contradictions(candidates, signals, overlaps),
+        *((one[0], other[0]) for one, other in stated if _exclude(one[1].value, other[1].value)),
     ]
-    overtaken = set()
-    for one, other in _pair_quantities(candidates, signals, overlaps):
-        first, second = candidates[one.sentence], candidates[other.sentence]
-        if _overtakes(first, second):
-            overtaken.add(other.sentence)
-        elif _overtakes(second, first):
-            overtaken.add(one.sentence)
-        elif _exclude(one.value, other.value):
-            pairs.append((one.sentence, other.sentence))
     partners: dict[int, int] = {}
     for claim, dispute in pairs:
         if claim != dispute and not {claim, dispute} & (overtaken | partners.keys()):
             partners |= {claim: dispute, dispute: claim}
-    return Conflicts(partners=partners, overtaken=frozenset(overtaken))
+    undated = frozenset(_find_undated(stated, updates)) - updates
+    return Conflicts(partners=partners, overtaken=overtaken, updates=updates, undated=undated)

@@ -12,7 +12,7 @@ so it serves any budget. A concept weighs by the logarithm of the number of inde
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,9 +20,11 @@ import numpy as np
 from scipy.sparse import csr_array, diags_array
 
 from briefing.summarize.base import Floats, Summarizer, count_words
+from briefing.summarize.conflicts import Conflicts
 from briefing.summarize.merits import (
     DISPUTE_BONUS,
     NEVER_LEADS,
+    UPDATE_BONUS,
     Merits,
     add_part,
     judge_openings,
@@ -155,14 +157,19 @@ def survey(signals: Sequence[Signals], headings: Sequence[frozenset[str]]) -> Fi
     )
 
 
-def weigh_conflicts(field: Field, disputed: Collection[int], overtaken: Collection[int]) -> Field:
+def weigh_conflicts(field: Field, conflicts: Conflicts) -> Field:
     """Return the field with disputed sentences raised, for both readers kept most disputes of our stories.
 
-    As the lead a disputed sentence gains nothing by it, and an overtaken one never leads.
+    So are updates, for who reads the news of a day wants its latest state. As the lead neither gains by it; an
+    overtaken sentence never leads, nor does an undated one that would keep an update out.
     """
-    merits = add_part(field.merits, disputed, ("dispute", DISPUTE_BONUS))
-    openings = add_part(field.openings, disputed, ("disputed", -DISPUTE_BONUS))
-    return replace(field, merits=merits, openings=add_part(openings, overtaken, ("overtaken", -NEVER_LEADS)))
+    raised = conflicts.updates - conflicts.partners.keys()
+    merits = add_part(field.merits, conflicts.partners, ("dispute", DISPUTE_BONUS))
+    openings = add_part(field.openings, conflicts.partners, ("disputed", -DISPUTE_BONUS))
+    merits = add_part(merits, raised, ("update", UPDATE_BONUS))
+    openings = add_part(openings, raised, ("updates", -UPDATE_BONUS))
+    passed = conflicts.overtaken | conflicts.undated
+    return replace(field, merits=merits, openings=add_part(openings, passed, ("overtaken", -NEVER_LEADS)))
 
 
 def choose_greedily(field: Field) -> list[tuple[int, float]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.models.analysis import Explanation
+from briefing.models.analysis import Cluster, Explanation
 from briefing.summarize.candidates import Candidate
 from briefing.summarize.coverage import Field
+from briefing.summarize.headline import News, judge_news, list_current
+from briefing.summarize.quantities import Quantity
 from briefing.summarize.select import Selection
 from briefing.summarize.signals import Signals
 from briefing.summarize.sumy_document import Ranked
@@ -19,6 +21,7 @@ MEANING = {
     "support": "other sources have a sentence like it",
     "length": "tells more than most sentences",
     "dispute": "its statement is disputed",
+    "update": "gives a later figure than other reports",
     "figure": "states a figure",
     "date": "states the day",
     "reaction": "a side speaks",
@@ -70,3 +73,16 @@ def explain_selection(
             reason=signals[number].leaning or selection.passed[number],
             scores=_scores(number, field),
         )
+
+
+def explain_headlines(cluster: Cluster, reported: Sequence[Quantity]) -> Iterator[Explanation]:
+    """Yield a reason for each headline that states a figure of which a later report gives another value."""
+    articles = list_current(cluster)
+    for article in articles:
+        if judge_news(article, articles, reported) is News.OVERTAKEN:
+            yield Explanation(
+                stage="summarize",
+                subject=article.article.headline,
+                chosen=False,
+                reason="as the headline: a later report gives another figure",
+            )

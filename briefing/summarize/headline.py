@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import chain, product
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
 from briefing.models.document import Passage
 from briefing.summarize.candidates import Candidate, content_words
 from briefing.summarize.passages import find_passage
+from briefing.summarize.quantities import Quantity, headline_quantities, replaces
 from briefing.summarize.signals import NAME_TAGS, Signals, find_concepts, lexicon_words
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
@@ -30,6 +33,8 @@ LEAD_WEIGHT = 1.0
 CUT_ENDS = ("…", "...", "-", "–", ",")
 # The headline of the article that the lead is from mostly names the same event.
 OWN_ARTICLE_BONUS = 0.3
+# Who reads the news of a day wants its latest state, even under the lead of an earlier report.
+LATEST_BONUS = 0.5
 # More words than any headline has: a flaw outweighs all that a headline shares.
 FLAW = 20.0
 
@@ -41,7 +46,7 @@ def _concepts(article: AnalysedArticle) -> frozenset[str]:
     return find_concepts(tokens, frozenset(content_words(tokens, language)), language)
 
 
-def _current(cluster: Cluster) -> list[AnalysedArticle]:
+def list_current(cluster: Cluster) -> list[AnalysedArticle]:
     """Return the articles that are no older than the others; all where all are outdated."""
     current = [article for article in cluster.articles if article.article.outdated is None]
     return current or list(cluster.articles)
@@ -49,7 +54,7 @@ def _current(cluster: Cluster) -> list[AnalysedArticle]:
 
 def headline_concepts(cluster: Cluster) -> list[frozenset[str]]:
     """Return the concepts of the headline of each current article."""
-    return [_concepts(article) for article in _current(cluster)]
+    return [_concepts(article) for article in list_current(cluster)]
 
 
 def _flaws(headline: str) -> Iterator[bool]:
@@ -73,7 +78,7 @@ def cut_kicker(article: AnalysedArticle) -> str:
 
     What may be a speaker stays, for "Kreml: Kein Angriff" without the Kreml would be our claim: a name that does not
     come again, an office, an institution, a study. So does a topic before a quotation, a question, a few words, or
-    words that rest on it ("Das ändert sich").
+    words that rest on it ("Das ändert sich"), and one that alone names where or who ("Brand in Aurach: Zahl der …").
     """
     whole = article.article.headline
     headline = whole.strip(TICKER_MARKS)
@@ -90,7 +95,8 @@ def cut_kicker(article: AnalysedArticle) -> str:
     start = whole.find(headline)
     before = tuple(tokens_between(article.tokens, start, start + len(kicker)))
     behind = tuple(tokens_between(article.tokens, start + len(kicker) + len(mark), start + len(headline)))
-    rests = any(token.pos.startswith(RESTING) for token in behind[:2])
+    named = [any(token.pos.startswith(NAME_TAGS) for token in tokens) for tokens in (before, behind)]
+    rests = any(token.pos.startswith(RESTING) for token in behind[:2]) or named == [True, False]
     return headline if rests or _may_speak(before, behind, article.article.language) else rest
 
 
@@ -114,12 +120,38 @@ def _is_kicker(article: AnalysedArticle) -> bool:
     return not heading or headline.endswith(":") or len(words) <= KICKER_WORDS or bool(collection)
 
 
-def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: Candidate | None) -> Passage | None:
+class News(Enum):
+    """Whether a figure of a headline is the latest: nothing known, the latest of several, or overtaken."""
+
+    UNKNOWN = 0
+    LATEST = 1
+    OVERTAKEN = 2
+
+
+def judge_news(article: AnalysedArticle, others: Sequence[AnalysedArticle], reported: Sequence[Quantity]) -> News:
+    """Return how the figures of an article's headline stand to those of other headlines and of the sentences."""
+    stated = [*reported, *chain.from_iterable(headline_quantities(other) for other in others)]
+    pairs = list(product(headline_quantities(article), stated))
+    if any(replaces(other, own) for own, other in pairs):
+        return News.OVERTAKEN
+    return News.LATEST if any(replaces(own, other) for own, other in pairs) else News.UNKNOWN
+
+
+def choose_headline(
+    cluster: Cluster, signals: Sequence[Signals], lead: Candidate | None, reported: Sequence[Quantity] = ()
+) -> Passage | None:
     """Return the headline that says most of the lead and of what the articles share; None where all are kickers.
 
-    Cut, asking, quoting, short and overlong headlines come last.
+    Cut, asking, quoting, short and overlong headlines come last, and those with a figure that a later report gives
+    otherwise; one that gives the latest comes before those that give none.
+
+    Args:
+        cluster: the articles.
+        signals: of the candidates.
+        lead: the sentence that will stand below.
+        reported: the quantities that the sentences state.
     """
-    articles = [article for article in _current(cluster) if not _is_kicker(article)]
+    articles = [article for article in list_current(cluster) if not _is_kicker(article)]
     if not articles:
         return None
     told = {(source, concept) for sign in signals for source in sign.sources for concept in sign.concepts}
@@ -131,10 +163,12 @@ def choose_headline(cluster: Cluster, signals: Sequence[Signals], lead: Candidat
         concepts = _concepts(article)
         shared = sum(max(0, spread[concept] - 1) / max(1, len(articles) - 1) for concept in concepts)
         own = OWN_ARTICLE_BONUS * (lead is not None and lead.article is article)
+        news = judge_news(article, articles, reported)
         return (
             (shared + LEAD_WEIGHT * len(concepts & named)) / (len(concepts) + 3)
             + own
-            - FLAW * sum(_flaws(article.article.headline))
+            + LATEST_BONUS * (news is News.LATEST)
+            - FLAW * (sum(_flaws(article.article.headline)) + (news is News.OVERTAKEN))
         )
 
     return find_passage(cut_kicker(max(articles, key=rate)), cluster)

@@ -22,6 +22,8 @@ DATED_BONUS = 1.0
 REACTION_BONUS = 1.1
 OUTLOOK_BONUS = 0.8
 DISPUTE_BONUS = 3.0
+# The latest state of a figure that earlier reports give otherwise is news as much as a dispute.
+UPDATE_BONUS = 3.0
 # Each sentence before it costs this much, up to a depth where nothing is told that a short summary needs.
 DEPTH_PENALTY = 0.25
 MAX_DEPTH = 16

@@ -49,6 +49,8 @@ class _Choice:
         """Return why this sentence cannot join the chosen ones, or None."""
         if number in self.conflicts.overtaken:
             return "a later report gives another figure"
+        if number in self.conflicts.undated and not self.conflicts.updates.isdisjoint(chosen):
+            return "a chosen sentence gives the latest figure"
         if any(self.overlaps[number, other] >= SAME_STATEMENT for other in chosen):
             return "says what a chosen sentence says"
         return None

@@ -12,11 +12,12 @@ from briefing.summarize.anchors import find_anchors
 from briefing.summarize.candidates import Candidate, find_candidates
 from briefing.summarize.conflicts import find_conflicts
 from briefing.summarize.coverage import survey, weigh_conflicts
-from briefing.summarize.explain import explain_selection
+from briefing.summarize.explain import explain_headlines, explain_selection
 from briefing.summarize.headline import choose_headline, headline_concepts
 from briefing.summarize.methods import build_summarizer
 from briefing.summarize.order import order_sentences
 from briefing.summarize.passages import find_passage
+from briefing.summarize.quantities import find_quantities
 from briefing.summarize.select import Budget, find_substitute, select_sentences
 from briefing.summarize.signals import find_stale, read_signals
 from briefing.summarize.sumy_document import build_document, rank_sentences
@@ -41,19 +42,23 @@ def summarize(cluster: Cluster, settings: SummarySettings) -> Summary:
     signals = [read_signals(candidate, stale, anchors) for candidate in candidates]
     field = survey(signals, headings)
     conflicts = find_conflicts(candidates, signals, field.overlaps)
-    field = weigh_conflicts(field, conflicts.partners, conflicts.overtaken)
+    field = weigh_conflicts(field, conflicts)
     ranking = rank_sentences(build_document(cluster, candidates, signals, field), summarizer)
     budget = Budget(sentences=settings.sentences, words=settings.words)
     selection = select_sentences(ranking, candidates, field.overlaps, conflicts, budget)
     if not selection.chosen:
         return _headline_alone(cluster, find_substitute(ranking, candidates, conflicts))
     first, *rest = selection.chosen
-    headline = choose_headline(cluster, signals, candidates[first])
+    reported = tuple(find_quantities(candidates, signals))
+    headline = choose_headline(cluster, signals, candidates[first], reported)
     lead = first if headline else max(rest, key=field.as_lead, default=None)
     ordered = order_sentences([number for number in rest if number != lead], candidates, signals, conflicts)
     return Summary(
         headline=headline or find_passage(candidates[first].text, cluster),
         lead=None if lead is None else find_passage(candidates[lead].text, cluster),
         sentences=tuple(find_passage(candidates[number].text, cluster) for number in ordered),
-        explanations=tuple(explain_selection(ranking, selection, candidates, signals, field)),
+        explanations=(
+            *explain_selection(ranking, selection, candidates, signals, field),
+            *explain_headlines(cluster, reported),
+        ),
     )
