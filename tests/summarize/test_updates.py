@@ -112,7 +112,7 @@ def test_each_noun_keeps_its_own_state() -> None:
     """Of "Zwei Tote und fünf Verletzte" the dead meet the dead of the next day, not the injured."""
     one = headline_quantities(report("Zwei Tote und fünf Verletzte bei Brand\n\nEs brannte in Aurach.", "s1", 11))
     other = headline_quantities(report("Brand in Aurach: Drei Tote geborgen\n\nEs brannte.", "s2", 12))
-    found = [(new.value.low, old.value.low) for new in other for old in one if replaces(new, old)]
+    found = [(int(new.value.low), int(old.value.low)) for new in other for old in one if replaces(new, old)]
     assert found == [(3, 2)]
 
 
