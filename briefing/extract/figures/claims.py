@@ -115,6 +115,8 @@ def _beside(tokens: Sequence[Token], verb: int) -> Span | None:
         first -= 1
     if tokens[first].pos.startswith(("APPR", "PRF", "CARD")) or tokens[first].text in ACCUSATIVE:
         return None
+    if tokens[first].pos == "ADJ(D)" and first + 1 < verb and tokens[first + 1].pos.startswith("APPR"):
+        return None  # "Neu in Betrieb gingen"
     return (tokens[first].start, tokens[verb].end) if _names(tokens[first:verb]) else None
 
 

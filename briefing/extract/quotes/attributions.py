@@ -7,12 +7,14 @@ from briefing.extract.quotes.discourse import Voice, offsets, read_utterances
 from briefing.extract.quotes.frames import BREAKS, Frame, Positions, clause_bounds, last_word
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech
 from briefing.extract.quotes.plain_reports import find_plain_reports
-from briefing.extract.quotes.speech_verbs import full_lemma
+from briefing.extract.quotes.speech_verbs import VERBS, full_lemma
 from briefing.extract.quotes.words import Word
 from briefing.models.analysis import AnalysedArticle, Attribution
 
 # "teilte am späten Freitagabend in Berlin mit" still reads as one; more words carry content of their own.
 MOST_WORDS_APART = 7
+# The same for the verb of a sentence before, in letters.
+MOST_LETTERS_APART = 60
 # "In einem vertraulichen Bericht der Behörde heißt es"
 LEAD_WORDS = 5
 
@@ -37,7 +39,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         before = offsets(words, (0, last_word(words)))
         plain = find_plain_reports(words, utterance.frames, speech) if german else ()
         for frame in sorted((*utterance.frames, *plain), key=lambda one: one.start):
-            if frame.source is None or _is_condition(words, frame):
+            if frame.source is None or _is_condition(words, frame) or _is_duty(words, frame, speech):
                 continue
             start, end = offsets(words, _printed(words, frame, frame.source, speech))
             source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
@@ -66,6 +68,13 @@ def _is_condition(words: Sequence[Word], frame: Frame) -> bool:
     )
 
 
+def _is_duty(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
+    """Whether somebody ought to speak, not spoke ("Männer müssen antworten"); "soll gesagt haben" reports speech."""
+    verbs = [word for word in words[frame.start : frame.end] if word.kind in VERBS]
+    kinds = [word.kind for word in verbs]
+    return frame.verbal and kinds == ["finite", "infinitive"] and verbs[0].lemma in speech.obliging
+
+
 def _carry_on(found: list[Attribution], source: Positions, voice: Voice, words: Sequence[Word]) -> None:
     """Go on with what a voice said: the attribution of that voice, or a new one where it said nothing before.
 
@@ -86,7 +95,11 @@ def _printed(words: Sequence[Word], frame: Frame, source: Positions, speech: Spe
     commas = sum(word.kind == "comma" for word in outside)
     addressed = words[frame.cue[0]].lemma in speech.addressing
     torn = (
-        addressed or len(outside) > MOST_WORDS_APART or commas > apposed or _is_beheaded(words, frame, source, speech)
+        addressed
+        or len(outside) > MOST_WORDS_APART
+        or commas > apposed
+        or _is_beheaded(words, frame, source, speech)
+        or _lost_its_verb(words, frame, source)
     )
     if torn:
         return source
@@ -103,6 +116,12 @@ def _is_beheaded(words: Sequence[Word], frame: Frame, source: Positions, speech:
     return first < source[0] and words[first].lemma in speech.auxiliaries and not opens
 
 
+def _lost_its_verb(words: Sequence[Word], frame: Frame, source: Positions) -> bool:
+    """Whether the first of two verbs stands before the source ("[Hier greifen] sie Porlitz an und kündigen …")."""
+    joined = any(word.kind == "conjunction" for word in words[source[1] : frame.cue[0]])
+    return joined and source[0] > 0 and words[source[0] - 1].kind == "finite"
+
+
 def _led(words: Sequence[Word], start: int) -> int:
     """Return where the phrase of a source begins that a preposition leads ("[In einem Bericht] der Behörde hieß")."""
     opening, _ = clause_bounds(words, start)
@@ -113,9 +132,10 @@ def _led(words: Sequence[Word], start: int) -> int:
 def _pointing(source: Positions, voice: Voice, scope: Positions) -> Attribution:
     """Return the attribution of another sentence to a voice: "Das teilte die Polizei mit" says who said the last."""
     cue = voice.cue or source
+    apart = max(cue[0] - source[1], source[0] - cue[1]) > MOST_LETTERS_APART
     return Attribution(
-        start=min(source[0], cue[0]),
-        end=max(source[1], cue[1], voice.closing),
+        start=source[0] if apart else min(source[0], cue[0]),
+        end=source[1] if apart else max(source[1], cue[1], voice.closing),
         source_start=source[0],
         source_end=source[1],
         cue_start=cue[0],

@@ -36,6 +36,8 @@ class SpeechWords:
     after_saying_noun: frozenset[str] = frozenset()
     before_postposition: frozenset[str] = frozenset()
     dative: frozenset[str] = frozenset()
+    out_of: frozenset[str] = frozenset()
+    obliging: frozenset[str] = frozenset()
     so: frozenset[str] = frozenset()
     without_source: frozenset[str] = frozenset()
     accordingly: frozenset[str] = frozenset()

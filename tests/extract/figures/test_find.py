@@ -305,3 +305,9 @@ def test_who_was_asked_is_no_bound_and_no_source() -> None:
 def test_the_measure_that_something_is_the_price_of_is_no_figure() -> None:
     """Of "ein Liter Diesel kostet 2,40 Euro" only the price is one."""
     assert [figure.unit for figure in find("Ein Liter Diesel kostete 2,40 Euro.")[1]] == ["EUR"]
+
+
+def test_how_something_goes_is_nobody_who_states_a_figure() -> None:
+    """In "Neu in Betrieb gingen …" the words before the verb are no subject."""
+    text = "Neu in Betrieb gingen Windräder mit einer Leistung von insgesamt 5,2 Gigawatt."
+    assert [figure.attribution for figure in find(text)[1]] == [None]

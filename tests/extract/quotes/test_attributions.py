@@ -176,3 +176,37 @@ def test_a_minister_behind_the_verb_speaks_not_the_place_before_it() -> None:
     """An apposition in front of the verb is no subject where a noun and its name stand behind the verb."""
     text = "Ein Schiff sei nach Porlitz unterwegs, der Hauptstadt der Provinz, kündigte Minister Arno Wiebe an."
     assert [found.text for found in attributions_of(text)] == ["kündigte Minister Arno Wiebe an"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        (
+            "An der Übung nehmen laut Verteidigungsminister Arno Wiebe Soldaten aller Gattungen teil.",
+            "laut Verteidigungsminister Arno Wiebe",
+        ),
+        ("Dabei ist laut Tavoniens Militär der Flughafen getroffen worden.", "laut Tavoniens Militär"),
+        ("Laut Sprecherin Ute Kern fehlen 40 Schiffe.", "Laut Sprecherin Ute Kern"),
+        ("Nach Angaben aus Regierungskreisen fehlen 40 Boote.", "Nach Angaben aus Regierungskreisen"),
+        ("Nach Angaben der Hagenau Terminal AG fehlen 40 Boote.", "Nach Angaben der Hagenau Terminal AG"),
+    ],
+)
+def test_a_source_ends_before_the_subject_behind_it(text: str, attribution: str) -> None:
+    """Where no comma parts a source and the subject, the source keeps its own words and no others."""
+    assert [found.text for found in attributions_of(text)] == [attribution]
+
+
+def test_who_must_answer_has_not_spoken() -> None:
+    """A duty to speak reports nothing."""
+    assert attributions_of("Die Bürger müssen antworten, Firmen können dies freiwillig tun.") == []
+
+
+def test_words_that_begin_inside_a_clause_are_not_printed() -> None:
+    """Where the first of two verbs stands in front of their subject, or much stands between, the source is alone."""
+    joined = "In dem Papier greifen die Länder die Stadt scharf an und kündigen an, man wolle Widerstand leisten."
+    assert [found.text for found in attributions_of(joined)] == ["die Länder"]
+    carried = (
+        "Das Außenministerium hatte in der Nacht den vollständigen Stopp der aus 40 Booten bestehenden Flotte "
+        "bekannt gegeben. Alle 300 Gäste seien an Land."
+    )
+    assert [found.text for found in attributions_of(carried)] == ["Das Außenministerium"]
