@@ -179,6 +179,7 @@ class Figure:
         value: null for vague words ("Hunderte").
         unit: null for a plain count, else ISO 4217, `percent`, `percentage_point` or a UCUM-style unit.
         counted: what is counted, as worded.
+        state: what happened to it, as worded ("getötet"), where the counted noun does not say it; or null.
         attribution: who says so, as worded.
         spans: where exactly this text states it; further places of the same article that repeat it word by word.
         topic: id of the topic that it belongs to.
@@ -200,6 +201,7 @@ class Figure:
     rate: Passage | None
     change: FigureChange | None
     importance: int
+    state: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,8 @@ def _show_positions(figures: Sequence[Figure], current: frozenset[str], fact: Ma
 def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> FigureView:
     first = members[0]
     attributions = _show_attributions(members, fact)
+    rate = show_passage(first.rate, fact)
+    state = show_passage(next((each.state for each in members if each.state), None), fact)
     return FigureView(
         fact=fact(first.text, [span for member in members for span in member.spans]),
         counted=show_passage(first.counted, fact),
@@ -102,7 +104,9 @@ def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact
         attribution=attributions[0] if attributions else None,
         unattributed=_name_outlets([each for each in members if each.attribution is None], fact),
         as_of=show_passage(first.as_of, fact),
-        rate=show_passage(first.rate, fact),
+        rate=rate,
+        state=state,
+        said=tuple(each for each in (rate, state) if each is not None and each.text not in first.text),
         replaced=not any(member.id in current for member in members),
         vague=first.value is None,
     )

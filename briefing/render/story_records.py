@@ -22,6 +22,7 @@ class Reference:
         end: code point after the last.
         anchor: id of the passage on the page.
         outlet: who publishes the article.
+        outdated: whether the article tells of an older state than the story; its number carries a dagger.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Reference:
     end: int
     anchor: str
     outlet: str
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,8 @@ class FigureView:
     """One quantity as worded; articles that word it alike share it.
 
     Attributes:
-        counted, as_of, rate: what is counted, as of when, per what: as worded, or null.
+        counted, as_of, rate, state: what is counted, as of when, per what, what happened to it: as worded, or null.
+        said: the words of `rate` and `state` that stand outside the figure's own.
         attributions: who says so, as worded; articles may name different ones for the same words.
         attribution: the first of them, or null.
         unattributed: publishers of the articles that name nobody.
@@ -79,6 +82,8 @@ class FigureView:
     unattributed: tuple[str, ...]
     as_of: Fact | None
     rate: Fact | None
+    state: Fact | None
+    said: tuple[Fact, ...]
     replaced: bool
     vague: bool
 

@@ -99,6 +99,7 @@ def _figure(same: Sequence[Statement], topic_id: str) -> Figure:
         value=found.value,
         unit=found.unit,
         counted=_passage(statement, found.counted),
+        state=_passage(statement, statement.state),
         attribution=_passage(attributed, attributed.found.attribution),
         spans=tuple(Span(article=article.id, start=one.found.start, end=one.found.end) for one in same),
         topic=topic_id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.extract.figures.heads import name_counted
 from briefing.extract.figures.scene import is_adjective
-from briefing.extract.figures.states import read_marked, read_states, separated_verbs
+from briefing.extract.figures.states import find_state, read_marked, read_states, separated_verbs
 from briefing.models.analysis import AnalysedArticle, FoundFigure, Sentence, Token
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
@@ -29,6 +29,7 @@ class Statement:
         heads: names for the counted noun; two figures can only be about the same thing where these meet.
         modifiers: lemmas of its adjectives and of the first parts of a compound.
         marked: states that must be the same ("killed"); other states only must not contradict ("sent").
+        state: where the clause words the marked state, if the counted noun does not.
         predicate: lemmas of the verbs and the other nouns of the clause, what is said of the counted.
         nouns: lemmas of all nouns of the sentence.
         places: stems of the places in the clause by their role (`in`, `to`, `from`, none for who acts); `known_places`
@@ -43,6 +44,7 @@ class Statement:
     modifiers: frozenset[str]
     marked: frozenset[str]
     states: frozenset[str]
+    state: tuple[int, int] | None
     predicate: frozenset[str]
     nouns: frozenset[str]
     places: frozenset[tuple[str, str]]
@@ -74,6 +76,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         modifiers=frozenset(adjectives - _additional_lemmas(language) - _empty_modifiers(language)) | compound,
         marked=marked,
         states=read_states(clause, language, "states"),
+        state=find_state(noun, clause, language),
         predicate=_predicate(_without_quantities(article, clause), found),
         nouns=_nouns(article, found),
         places=_places(article, *near),

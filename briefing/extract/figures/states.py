@@ -3,9 +3,13 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
+
+# Two words with one between them.
+BESIDE = 2
 
 
 @cache
@@ -44,6 +48,27 @@ def read_states(tokens: Sequence[Token], language: str, group: str) -> frozenset
     found |= {name for verb in separated_verbs(tokens) for name in index.get(verb, ())}
     phrases = {name for words, names in index.items() if " " in words and _in_order(words, text) for name in names}
     return frozenset(found | phrases)
+
+
+def find_state(noun: Sequence[Token], clause: Sequence[Token], language: str) -> tuple[int, int] | None:
+    """Return where the clause words the marked state of what is counted ("getötet oder verwundet").
+
+    None where the noun says it itself ("Tote") or no single word does. Words of two states are one stretch where only
+    "und", "oder" or the like stands between them.
+    """
+    index = index_words(language, "marked_states")
+    if any(index.get(token.lemma) or index.get(token.text) for token in noun):
+        return None
+    inside = {token.start for token in noun}
+    places = [
+        place
+        for place, token in enumerate(clause)
+        if token.start not in inside and token.pos.startswith("V") and (index.get(token.lemma) or index.get(token.text))
+    ]
+    if not places:
+        return None
+    last = next((second for first, second in pairwise(places[:2]) if second - first == BESIDE), places[0])
+    return clause[places[0]].start, clause[last].end
 
 
 def _in_order(words: str, text: str) -> bool:

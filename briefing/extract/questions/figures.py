@@ -48,10 +48,19 @@ def find_conflicts(cluster: Cluster, ledger: Ledger, language: str, lexicon: Que
         question = _word_conflict(topic, valued, language, lexicon, is_foreign=named != language)
         if question is None:
             continue
-        spans = dict.fromkeys(sentence_around(cluster, span) for figure in valued for span in figure.spans)
+        spans = dict.fromkeys(
+            sentence_around(cluster, span) for figure in _each_value_first(valued) for span in figure.spans
+        )
         articles = frozenset(span.article for span in spans)
         conflicts.append(Conflict(topic=topic, question=question, spans=tuple(spans), articles=articles))
     return tuple(conflicts)
+
+
+def _each_value_first(figures: Sequence[Figure]) -> list[Figure]:
+    """Return one figure for each value, smallest first, then the rest: a reader sees the few first ones."""
+    values = {(each.value.low, each.value.high, each.value.bound): each for each in reversed(figures) if each.value}
+    first = [values[key] for key in sorted(values)]
+    return first + [each for each in figures if each not in first]
 
 
 def sentence_around(cluster: Cluster, span: Span) -> Span:

@@ -86,6 +86,15 @@ def test_a_copy_is_no_second_report() -> None:
     assert [len(one.figures) for one in ledger.topics] == [1]
 
 
+def test_what_happened_to_the_counted_is_told_in_the_words_of_the_clause() -> None:
+    """Casualties never read as strength; a noun that says it itself needs no more words."""
+    figures = {one.text: one for one in ledger_of("Rund 400 Soldaten wurden getötet oder verwundet.").figures}
+    state = figures["Rund 400 Soldaten"].state
+    assert state is not None
+    assert state.text == "getötet oder verwundet"
+    assert [one.state for one in ledger_of("Bei dem Unglück gab es zwölf Tote.").figures] == [None]
+
+
 def test_repeated_words_are_one_figure_with_two_places() -> None:
     """An article that repeats itself word by word states a figure once, at two places."""
     ledger = ledger_of("Es starben 40 Menschen in Rom.\n\nDas Feuer brach nachts aus. Es starben 40 Menschen.")

@@ -26,6 +26,7 @@ NONE = [
     "Er gewann 2022 Silber.",
     "Im ersten Halbjahr 2025 Anträge gestellt.",
     "Die Grünen verbesserten sich (+1), die Union fiel (-1).",
+    "Der Schaden liegt im fünf- bis sechsstelligen Bereich.",
 ]
 NONE_ENGLISH = [
     "The firm released version 2.4 of its software.",
