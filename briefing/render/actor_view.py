@@ -51,13 +51,14 @@ def find_pairs(actors: Sequence[Actor]) -> tuple[PairView, ...]:
 
 def _show_actor(actor: Actor, again: frozenset[str], labels: Labels, fact: MakeFact, numbering: Numbering) -> ActorView:
     says, does = show_passage(actor.says, fact), show_passage(actor.does, fact)
+    titles = {role.text for role in (actor.role, *actor.other_roles) if role}
     known = bool(actor.role or actor.pinned_role or actor.stands_for)
     told_new = any(each and each.text not in again for each in (says, does))
     return ActorView(
         name=actor.name,
         kind=actor.kind,
         kind_label=labels[f"kind_{actor.kind}"],
-        also=list_spellings(actor.name, actor.variants),
+        also=tuple(each for each in list_spellings(actor.name, actor.variants) if each not in titles),
         role=show_passage(actor.role, fact),
         other_roles=tuple(fact(role.text, role.spans) for role in actor.other_roles),
         pinned_role=actor.pinned_role,

@@ -104,7 +104,7 @@ class EditionView:
         cutoff: no article fetched later is in the edition; `cutoff_iso` is the same as RFC 3339.
         generated_iso: the edition's own moment in UTC; nothing here comes from the clock.
         previous: date of the previous edition, or none; `previous_iso` is the same for file names.
-        counts: wordings such as "3 Themen", "8 Artikel", "4 Minuten Lesezeit".
+        counts: wordings such as "3 Themen", "8 Artikel".
         changes: wordings such as "3 neue Themen"; empty for the first edition.
         stories: most important first.
         top: those that the front page tells.

@@ -1,7 +1,6 @@
 """From the document to what templates are given: look up numbers, dates and wording; add nothing."""
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,8 +23,6 @@ FILTERED_ACTORS = 40
 FILTERED_TOPICS = 40
 # Dates ahead on the front page: what fits beside the figures of the day.
 SHOWN_DATES = 5
-# Silent reading of news in German takes 180 to 250 words a minute.
-WORDS_PER_MINUTE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +91,9 @@ def _count_contents(
         "article_count": len(document.own_articles),
         "source_count": len({numbering.outlets[each] for each in used - numbering.unnamed}),
         "unnamed_articles": len(used & numbering.unnamed),
-        "reading_minutes": _count_minutes(stories),
     }
     shown = {name: count for name, count in counts.items() if count or name in {"story_count", "article_count"}}
     return tuple(labels.count(name, count) for name, count in shown.items())
-
-
-def _count_minutes(stories: Sequence[StoryView]) -> int:
-    """Return how long headlines, leads and summaries take to read."""
-    facts = (fact for story in stories for fact in (story.headline, story.lead, *story.summary) if fact)
-    return math.ceil(sum(len(fact.text.split()) for fact in facts) / WORDS_PER_MINUTE)
 
 
 def _choose_dates(stories: Sequence[StoryView], edition_date: dt.date) -> tuple[AgendaView, ...]:

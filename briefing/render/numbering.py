@@ -64,6 +64,7 @@ class Numbering:
             end=span.end,
             anchor=name_anchor(number, self._find_stretch(span)),
             outlet=self.outlets[span.article],
+            outdated=self.articles[span.article].outdated is not None,
         )
 
     def refer_all(self, spans: Iterable[Span]) -> tuple[Reference, ...]:

@@ -34,9 +34,14 @@ def escape_markdown(text: str) -> str:
     return MARKDOWN_BEGINNINGS.sub(r"\1\\\2", escaped)
 
 
+def name_number(reference: Reference) -> str:
+    """Return the source number; an article of an older state carries a dagger."""
+    return f"{reference.number}{'†' if reference.outdated else ''}"
+
+
 def write_references(references: Sequence[Reference]) -> str:
     """Return "[1, 4]"; nothing for no references."""
-    return f"[{', '.join(str(reference.number) for reference in references)}]" if references else ""
+    return f"[{', '.join(name_number(reference) for reference in references)}]" if references else ""
 
 
 def cite_fact(fact: Fact) -> str:
@@ -59,6 +64,7 @@ FILTERS: MappingProxyType[str, Callable[..., object]] = MappingProxyType(
         "wrap_text": wrap_text,
         "markdown": escape_markdown,
         "numbers": write_references,
+        "name_number": name_number,
         "cite": cite_fact,
         "cite_markdown": cite_markdown,
         "underline": underline,
