@@ -22,6 +22,9 @@ FRESH_DAYS = 2.0
 # Where nothing states a day, a story is as fresh as one of a day and a half ago.
 UNDATED_FRESHNESS = 0.5
 SIZE = 0.3
+# A text of this many words tells its event; of a teaser there is little to brief anybody on.
+SUBSTANCE = 0.6
+WHOLE_WORDS = 120
 NOVELTY = {"new": 1.0, "updated": 0.7, "unchanged": 0.0}
 WATCHED = 10.0
 
@@ -94,6 +97,7 @@ def _judge(
         ("sources", _source_part(told, names, settings)),
         ("freshness", FRESHNESS * _freshness(told, edition_date)),
         ("size", SIZE * math.log2(1 + len(told))),
+        ("substance", SUBSTANCE * _substance(told)),
         ("novelty", NOVELTY[story.status]),
         ("topic", topic.weight if topic else 0.0),
         ("watched", WATCHED if watched else 0.0),
@@ -124,6 +128,12 @@ def _source_part(told: Sequence[Article], names: Mapping[str, str], settings: St
             voice = (article.agency or article.source).casefold()
             voices[voice] = max(weight, voices.get(voice, 0.0))
     return math.log2(1 + math.fsum(voices.values()))
+
+
+def _substance(told: Sequence[Article]) -> float:
+    """Return how much of an event the longest text tells: 1 for a whole report, little for a teaser."""
+    longest = max((len(article.text.split()) for article in told), default=0)
+    return min(1.0, longest / WHOLE_WORDS)
 
 
 def _freshness(told: Sequence[Article], edition_date: dt.date) -> float:

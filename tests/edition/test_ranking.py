@@ -46,6 +46,13 @@ def test_more_independent_sources_stand_first() -> None:
     assert _ids(_rank(stories, [*_articles().values(), second]))[0] == "s-strike"
 
 
+def test_a_whole_report_stands_before_a_teaser() -> None:
+    """Of two stories that one publisher tells, the one that is told stands first."""
+    whole = build_article(TEXTS["match"] + " Danach jubelten die Gäste." * 40, article_id="match", published_at=DATE)
+    articles = [*(article for name, article in _articles().items() if name != "match"), whole]
+    assert _ids(_rank(_stories(), articles))[0] == "s-match"
+
+
 def test_copy_adds_no_source() -> None:
     """A near-identical copy at another publisher makes a story no more important than its size does."""
     copy = build_article(TEXTS["strike"], article_id="copy", source="s2", published_at=DATE, duplicate_of="strike")
