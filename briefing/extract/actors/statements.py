@@ -31,8 +31,18 @@ def is_idle(deed: Deed, cluster: Cluster) -> bool:
     return deed.verb in load_actor_words(language).idle_verbs
 
 
+def is_reported(deed: Deed, cluster: Cluster) -> bool:
+    """Tell whether somebody else says so: the mention stands in reported speech, and not as its speaker."""
+    start = deed.mention.start
+    return any(
+        quote.start <= start < quote.end
+        and not (quote.speaker_start is not None and quote.speaker_start <= start < (quote.speaker_end or 0))
+        for quote in cluster.articles[deed.mention.position].quotes
+    )
+
+
 def _best(deeds: Iterable[Deed], cluster: Cluster) -> Passage | None:
-    fitting = [deed for deed in deeds if _sentence(deed, cluster).complete]
+    fitting = [deed for deed in deeds if _sentence(deed, cluster).complete and not is_reported(deed, cluster)]
     if not fitting:
         return None
     best = max(fitting, key=lambda deed: (_fitness(deed, cluster), -deed.mention.position, -deed.mention.start))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.config.settings import ActorPin, ActorSettings
 from briefing.extract.actors.resolve import find_actors
+from briefing.models.analysis import FoundQuote
 from briefing.models.document import Passage, Span
 from tests.extract.actors.stories import actors, story
 
@@ -123,6 +124,20 @@ def test_statements_are_whole_sentences_of_the_articles() -> None:
     assert lawrow.says.text == "„Wir stehen zusammen“, sagte Lawrow nach dem Gespräch."
     assert lawrow.does is not None
     assert lawrow.does.text in " ".join(VISIT)
+
+
+def test_reported_speech_about_somebody_is_not_what_they_say() -> None:
+    """A minister's words about a country are the minister's; without that speech the country would be the subject."""
+    text = "Norwegen kündigte am Montag einen neuen Fischereivertrag an."
+    cluster = story(text)
+    (plain,) = find_actors(cluster, ActorSettings(), "de")
+    assert (plain.says or plain.does) is not None
+    said = FoundQuote(
+        start=0, end=len(text), kind="indirect", speaker_start=None, speaker_end=None, cue_start=None, cue_end=None
+    )
+    reported = replace(cluster, articles=(replace(cluster.articles[0], quotes=(said,)),))
+    (quoted,) = find_actors(reported, ActorSettings(), "de")
+    assert (quoted.says, quoted.does) == (None, None)
 
 
 def test_companions_share_sentences() -> None:
