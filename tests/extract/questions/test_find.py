@@ -322,7 +322,7 @@ def test_a_question_without_a_verb_is_set_in_a_whole_one() -> None:
     """A heading such as "Treffen mit Anna Bolt?" is quoted in a question that reads by itself."""
     told = article("Besuch bei Anna Bolt in Talburg?")
     (found,) = ask(replace(told, names=find_names(told)))
-    assert found.question == "Kommt es dazu? „Besuch bei Anna Bolt in Talburg?“"
+    assert found.question == "Im Text gefragt: „Besuch bei Anna Bolt in Talburg?“"
 
 
 def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
