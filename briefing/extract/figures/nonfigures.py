@@ -59,11 +59,14 @@ def _is_masked(case: _Case) -> bool:
 
 
 def _is_glued(case: _Case) -> bool:
-    """Find "20th", "12-jährig", "G20", "0800": digits inside a word, or with a leading zero."""
+    """Find "20th", "12-jährig", "fünf- bis sechsstellig", "G20", "0800": parts of a word, or a leading zero."""
     text = case.scene.text
     after = text[case.end : case.end + 2]
     if case.numeral.kind == "digits" and len(case.written) > 1 and case.written.isdigit() and case.written[0] == "0":
         return True
+    if after[:1] == "-" and after[1:].isspace():
+        joined = case.scene.next_token(case.end + 1)
+        return joined is not None and is_adjective(case.scene.next_token(joined.end))
     return after[:1].isalpha() or (after[:1] == "-" and after[1:].isalpha()) or after[:1] == "_"
 
 

@@ -39,7 +39,7 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
         before = offsets(words, (0, last_word(words)))
         plain = find_plain_reports(words, utterance.frames, speech) if german else ()
         for frame in sorted((*utterance.frames, *plain), key=lambda one: one.start):
-            if frame.source is None or _is_condition(words, frame) or _is_duty(words, frame, speech):
+            if frame.source is None or _reports_nothing(words, frame, speech):
                 continue
             start, end = offsets(words, _printed(words, frame, frame.source, speech))
             source, cue, scope = (offsets(words, part) for part in (frame.source, frame.cue, frame.content))
@@ -56,6 +56,17 @@ def find_attributions(article: AnalysedArticle) -> tuple[Attribution, ...]:
                 )
             )
     return tuple(found)
+
+
+def _reports_nothing(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
+    return _is_condition(words, frame) or _is_duty(words, frame, speech) or _is_farther(words, frame, speech)
+
+
+def _is_farther(words: Sequence[Word], frame: Frame, speech: SpeechWords) -> bool:
+    """Whether another verb of saying stands before its clause ("A zeigte sich entsetzt, als B erzählte, wie …")."""
+    between = words[frame.end : frame.content[0]]
+    parted = any(word.kind == "comma" for word in between[:-1])
+    return frame.verbal and parted and any(word.kind == "finite" and speech.knows(word.lemma) for word in between)
 
 
 def _is_condition(words: Sequence[Word], frame: Frame) -> bool:

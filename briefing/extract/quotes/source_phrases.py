@@ -110,7 +110,7 @@ def _postposition(words: Sequence[Word], position: int, speech: SpeechWords) -> 
         saying = [at for at in starts if _is_view(words, at, position, speech)]
         starts = saying
     else:
-        saying = [at for at in starts if speech.says(words[_head(words, at, position)].lemma)]
+        saying = [at for at in starts if _says(words, at, position, speech)]
     if not starts:
         return
     start = saying[0] if saying else starts[0]
@@ -119,12 +119,21 @@ def _postposition(words: Sequence[Word], position: int, speech: SpeechWords) -> 
     yield Frame(start=start, end=position + 1, source=source, cue=(position, position + 1), content=content)
 
 
+def _says(words: Sequence[Word], start: int, position: int, speech: SpeechWords) -> bool:
+    """Whether a phrase is one of saying, also with its owner in front ("Wiebes Angaben zufolge")."""
+    head = _head(words, start, position)
+    owned = words[head].kind == "name" and words[head].lower.endswith("s") and head + 1 < position
+    return speech.says(words[head + owned].lemma)
+
+
 def _is_view(words: Sequence[Word], start: int, position: int, speech: SpeechWords) -> bool:
     """Whether "X nach" says whose view something is: "ihrer Ansicht nach", not "die Zahl der Toten nach dem Unfall".
 
     The noun is one of viewing or stating in the dative, and "nach" does not lead to a dative behind it. Where no
     determiner shows the case ("Informationen nach dem Treffen"), a noun phrase behind "nach" belongs to it.
     """
+    if start > 0 and words[start - 1].kind == "preposition":
+        return False
     head = _head(words, start, position)
     if not any(words[head].lemma.lower().endswith(noun) for noun in speech.before_postposition):
         return False

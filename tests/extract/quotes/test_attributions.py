@@ -210,3 +210,17 @@ def test_words_that_begin_inside_a_clause_are_not_printed() -> None:
         "bekannt gegeben. Alle 300 Gäste seien an Land."
     )
     assert [found.text for found in attributions_of(carried)] == ["Das Außenministerium"]
+
+
+def test_the_nearer_verb_of_saying_takes_the_clause() -> None:
+    """What somebody told is not said by who is shown to be shocked at it."""
+    text = "Minister Wiebe zeigte sich entsetzt, als ihm zwei Frauen erzählten, wie bei dem Brand Menschen starben."
+    assert [found.text for found in attributions_of(text)] == ["zwei Frauen erzählten"]
+
+
+def test_an_owner_in_front_belongs_to_the_source() -> None:
+    """Whose statement it is may stand before the noun of saying; a phrase that a preposition leads takes no "nach"."""
+    owned = "In Porlitz kamen Wiebes Angaben zufolge zwei Menschen ums Leben."
+    assert [found.text for found in attributions_of(owned)] == ["Wiebes Angaben zufolge"]
+    led = "Er legte dar, wie die Region aus seiner Sicht nach Ende des Streits aussehen soll."
+    assert "seiner Sicht nach" not in [found.text for found in attributions_of(led)]
