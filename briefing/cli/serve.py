@@ -99,7 +99,7 @@ def _desk(options: argparse.Namespace, rules: Any) -> Any:  # noqa: ANN401 of mo
         folder=folder,
         rules=rules,
         looks=_load("pages").Looks(read=lambda: find_settings(options.config)[0], watched=watched),
-        library=_load("library").Library(options.archive or folder / settings.archive),
+        shelf=_load("shelf").Shelf(options.archive or folder / settings.archive),
         preview=_load("preview").Preview(build=partial(build_next_edition, options)),
     )
 

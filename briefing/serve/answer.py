@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from briefing.errors import BriefingError, ConfigError, UsageError
 from briefing.serve.desk import Desk
-from briefing.serve.library import EmptyArchiveError
 from briefing.serve.pages import Look
+from briefing.serve.shelf import EmptyArchiveError
 
 MAX_FORM_BYTES = 20_000
 MAX_FIELDS = 20

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.serve.guard import Rules
-from briefing.serve.library import Library
 from briefing.serve.pages import Looks
 from briefing.serve.preview import Preview
+from briefing.serve.shelf import Shelf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,5 +22,5 @@ class Desk:
     folder: Path
     rules: Rules
     looks: Looks
-    library: Library
+    shelf: Shelf
     preview: Preview

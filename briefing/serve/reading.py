@@ -42,7 +42,7 @@ def list_editions(request: Request) -> Response:
     """List the editions, the latest first, with their stories."""
     asked = request.query_params.get("page", "1")
     page = max(1, int(asked)) if re.fullmatch(r"\d{1,4}", asked, re.ASCII) else 1
-    with desk_of(request).library.open() as reader:
+    with desk_of(request).shelf.open() as reader:
         listed = reader.editions()
         shown = listed[(page - 1) * EDITIONS_A_PAGE : page * EDITIONS_A_PAGE]
         lines = [(edition, reader.lines_of(edition.date)) for edition in shown]
@@ -61,7 +61,7 @@ def read_edition(request: Request) -> Response:
         date = dt.date.fromisoformat(request.path_params["date"])
     except ValueError as error:
         raise HTTPException(404) from error
-    return answer_page(desk.library.page_of(date, desk.looks.now().settings.render))
+    return answer_page(desk.shelf.page_of(date, desk.looks.now().settings.render))
 
 
 def answer_page(page: str | None) -> Response:
@@ -76,7 +76,7 @@ def answer_page(page: str | None) -> Response:
 def search(request: Request) -> Response:
     """Find what past editions printed."""
     words = clean_words(request.query_params.get("q", ""))[:MAX_QUERY_CHARS]
-    with desk_of(request).library.open() as reader:
+    with desk_of(request).shelf.open() as reader:
         results = reader.search(words, MAX_FOUND)
         stories = _by_story(reader, results)
     return show(
@@ -106,7 +106,7 @@ def _by_story(reader: ArchiveReader, results: Sequence[Found]) -> list[FoundStor
 
 def list_stories(request: Request) -> Response:
     """List the stories that ran in several editions, then all others."""
-    with desk_of(request).library.open() as reader:
+    with desk_of(request).shelf.open() as reader:
         stories = reader.running_stories()
     return show(
         request,
@@ -119,10 +119,10 @@ def list_stories(request: Request) -> Response:
 def read_story(request: Request) -> Response:
     """Follow a story through its editions: what was new each day."""
     story = request.path_params["story"]
-    days = desk_of(request).library.days_of(story)
+    days = desk_of(request).shelf.days_of(story)
     if not days:
         raise HTTPException(404)
-    digests = desk_of(request).library.digests()
+    digests = desk_of(request).shelf.digests()
     topics = [line for line in list_topics(digests, LEAST_EDITIONS) if line.topic.story == story]
     names = dict.fromkeys(name for day in days for name in day.actors)
     return show(request, "story", story=story, days=days, topics=topics, names=list(names), suggested=SUGGESTED_ACTORS)
@@ -134,7 +134,7 @@ def list_all_actors(request: Request) -> Response:
     kind = request.query_params.get("kind", "")
     found = [
         line
-        for line in list_actors(desk_of(request).library.digests())
+        for line in list_actors(desk_of(request).shelf.digests())
         if word.casefold() in line.name.casefold() and kind in {"", line.kind}
     ]
     return show(
@@ -151,7 +151,7 @@ def list_all_actors(request: Request) -> Response:
 def read_actor(request: Request) -> Response:
     """Show what the editions say of an actor, the latest first."""
     name = request.path_params["name"]
-    days = follow_actor(desk_of(request).library.digests(), name)
+    days = follow_actor(desk_of(request).shelf.digests(), name)
     if not days:
         raise HTTPException(404)
     return show(request, "actor", name=name, days=days)
@@ -159,14 +159,14 @@ def read_actor(request: Request) -> Response:
 
 def list_figures(request: Request) -> Response:
     """List the quantities that several editions have."""
-    lines = list_topics(desk_of(request).library.digests(), LEAST_EDITIONS)
+    lines = list_topics(desk_of(request).shelf.digests(), LEAST_EDITIONS)
     return show(request, "figures", topics=lines[:MAX_LISTED])
 
 
 def read_figure(request: Request) -> Response:
     """Show a quantity of a story as each edition had it."""
     story, topic = request.path_params["story"], request.path_params["topic"]
-    days = follow_topic(desk_of(request).library.digests(), story, topic)
+    days = follow_topic(desk_of(request).shelf.digests(), story, topic)
     if not days:
         raise HTTPException(404)
     look = desk_of(request).looks.now()
@@ -176,14 +176,14 @@ def read_figure(request: Request) -> Response:
 
 def list_all_questions(request: Request) -> Response:
     """List the questions: open, answered, and no longer asked."""
-    with desk_of(request).library.open() as reader:
+    with desk_of(request).shelf.open() as reader:
         questions = list_questions(reader)
     return show(request, "questions", questions=questions, most=MAX_LISTED)
 
 
 def read_question(request: Request) -> Response:
     """Follow a question: the words that raised it, each day, and the answer."""
-    with desk_of(request).library.open() as reader:
+    with desk_of(request).shelf.open() as reader:
         followed = follow_question(reader, request.path_params["story"], request.path_params["question"])
     if followed is None:
         raise HTTPException(404)

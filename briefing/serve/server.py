@@ -58,7 +58,7 @@ def serve(desk: Desk, listening: socket.socket, started: Callable[[], None] = la
         limit_concurrency=64,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    Thread(target=desk.library.warm, daemon=True, name="warm").start()
+    Thread(target=desk.shelf.warm, daemon=True, name="warm").start()
     started()
     try:
         uvicorn.Server(config).run(sockets=[listening])

@@ -163,7 +163,7 @@ def test_no_page_holds_script_or_style_of_its_own(reader: httpx.Client) -> None:
 def test_a_fault_of_the_program_shows_no_inside(tmp_path: Path) -> None:
     """What nobody foresaw ends in one line; no trace of the program reaches the page."""
     world = make_world(tmp_path)
-    object.__setattr__(world.desk.library, "open", None)
+    object.__setattr__(world.desk.shelf, "open", None)
     with open_client(world.desk) as client:
         answer = client.get("/")
     assert answer.status_code == 500

@@ -17,10 +17,10 @@ from briefing.models.document import Changes, Document, Story
 from briefing.serve.app import build_app
 from briefing.serve.desk import Desk
 from briefing.serve.guard import Rules
-from briefing.serve.library import Library
 from briefing.serve.pages import Looks
 from briefing.serve.preview import Build, Preview
 from briefing.serve.server import address_of, listen
+from briefing.serve.shelf import Shelf
 from tests.render.sample import build_sample
 
 DAYS = tuple(dt.date(2026, 3, day) for day in (4, 5, 6))
@@ -124,7 +124,7 @@ def make_desk(folder: Path, rules: Rules | None = None, build: Build = refuse_to
         folder=folder,
         rules=rules or Rules(host="127.0.0.1"),
         looks=Looks(read=lambda: find_settings(config)[0], watched=(config,)),
-        library=Library(folder / "output" / "archive.sqlite"),
+        shelf=Shelf(folder / "output" / "archive.sqlite"),
         preview=Preview(build=build),
     )
 

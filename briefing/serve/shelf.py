@@ -27,7 +27,7 @@ class EmptyArchiveError(ArchiveError):
 
 
 @dataclass
-class Library:
+class Shelf:
     """One archive, read from several threads."""
 
     path: Path
