@@ -259,9 +259,9 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Der Etat umfasst 140 Milliarden Euro.", "Etat"),
         ("Die Opferzahl erhöhte sich auf 14.", "Opferzahl"),
         ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),
-        ("Der Preis stieg zwischen 11:45 Uhr und 12:15 Uhr um 5,7 Cent.", "Preis"),
+        ("Der Preis fiel am Nachmittag zwischen 14:30 Uhr und 15 Uhr um vier Cent.", "Preis"),
         ("Die Paprika kostet 15 Cent das Kilo.", "Paprika"),
-        ("Vor dem US- und israelischen Angriff lag die Inflation bei zwei Prozent.", "Inflation"),
+        ("Vor dem nord- und südtalischen Vertrag lag die Inflation bei drei Prozent.", "Inflation"),
         ("Die Armee schickt 3.000 Kämpfer. Zehntausende sind auf der Flucht.", None),
     ],
 )
