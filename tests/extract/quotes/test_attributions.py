@@ -206,10 +206,10 @@ def test_words_that_begin_inside_a_clause_are_not_printed() -> None:
     joined = "In dem Papier greifen die Länder die Stadt scharf an und kündigen an, man wolle Widerstand leisten."
     assert [found.text for found in attributions_of(joined)] == ["die Länder"]
     carried = (
-        "Das Außenministerium hatte in der Nacht den vollständigen Stopp der aus 40 Booten bestehenden Flotte "
+        "Das Verkehrsministerium hatte am Abend die sofortige Heimkehr der aus 40 Booten bestehenden Flotte "
         "bekannt gegeben. Alle 300 Gäste seien an Land."
     )
-    assert [found.text for found in attributions_of(carried)] == ["Das Außenministerium"]
+    assert [found.text for found in attributions_of(carried)] == ["Das Verkehrsministerium"]
 
 
 def test_the_nearer_verb_of_saying_takes_the_clause() -> None:
