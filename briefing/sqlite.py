@@ -84,15 +84,18 @@ class SqliteFile(ABC):
             self._database.execute("ROLLBACK")
 
     def _migrate(self) -> None:
-        """Bring the file to the newest version; an interrupted migration leaves the old version whole."""
+        """Bring the file to the newest version in one step; an interrupted migration leaves the old version whole.
+
+        One step, for a connection that made one version itself does not see the columns that another adds to it.
+        """
         newest = len(self.MIGRATIONS)
         while (version := self._version()) != newest:
             if version > newest:
                 message = f"it was written by a newer program (version {version}, this one knows {newest})"
                 raise sqlite3.DatabaseError(message)
-            script = self.MIGRATIONS[version]
+            script = "; ".join(self.MIGRATIONS[version:])
             try:
-                self._database.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {version + 1}; COMMIT;")
+                self._database.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {newest}; COMMIT;")
             except sqlite3.OperationalError:
                 self._roll_back()
                 if self._version() == version:  # else another process was faster
