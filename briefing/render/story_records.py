@@ -145,16 +145,13 @@ class ActorView:
 
     Attributes:
         also: other spellings seen, without those that the name already shows.
-        mentions: how often the articles name the actor.
         role: who this is, as an article words it; `other_roles` are differing wordings.
-        pinned_role: the user's own words, not an article's; or null.
-        stands_for: for whom a metonym stands, as worded; or null.
+        pinned_role: the user's own words; stands_for: for whom a metonym stands, as worded; or null.
         says, does: the sentences that best show what the actor says and does; or null.
         says_again, does_again: whether that sentence stands in the lead, the summary or with an earlier actor already.
         described: whether there is anything to say besides the name; `described_anew`: without repeating a sentence.
         companions: the actors in the same sentences, most often first.
-        watched: whether the user asks to watch for this name.
-        references: the articles that name the actor.
+        watched: whether the user asks to watch for this name; references: the articles that name the actor.
     """
 
     name: str
@@ -179,13 +176,19 @@ class ActorView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """Somebody's words, `direct` or `indirect`; `bare` ones are direct and bring no quotation marks of their own."""
+    """Somebody's words, `direct` or `indirect`; `bare` ones are direct and bring no quotation marks of their own.
+
+    Attributes:
+        role: who the speaker is, as an article words it; outlets: who prints the words.
+    """
 
     fact: Fact
     kind: str
     kind_label: str
     bare: bool
     speaker: str | None
+    role: Fact | None
+    outlets: tuple[str, ...]
     cue: Fact | None
 
 
@@ -196,11 +199,13 @@ class EventView:
     Attributes:
         also: the words of other articles for it.
         elsewhere: where those stand, without the articles that the event's own words stand in.
+        new: whether only articles tell it that the last edition did not have.
     """
 
     date: str
     start: str
     upcoming: bool
+    new: bool
     fact: Fact
     also: tuple[Fact, ...]
     elsewhere: tuple[Reference, ...]
@@ -228,12 +233,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletView:
-    """What one article adds to a story: for a press review.
-
-    Attributes:
-        anchor: id of the article in the source list.
-        facts: its sentences and quotations that the story shows, in the order of the article.
-    """
+    """What one article adds to a story, in its order, for a press review; `anchor` is its id in the source list."""
 
     number: int
     anchor: str

@@ -62,6 +62,8 @@ class StoryBuilder:
     def show(self, story: Story, number: int) -> StoryView:
         """Return one story; a section without content is not in it."""
         sources = self._link_sources(story)
+        roles = {actor.name: actor.role for actor in story.actors if actor.role is not None}
+        fresh = frozenset(story.changes.articles) if story.changes else frozenset[str]()
         return StoryView(
             id=story.id,
             number=number,
@@ -85,8 +87,8 @@ class StoryBuilder:
             ),
             actors=show_actors(story.actors, _list_told(story), self.labels, self.fact, self.numbering),
             pairs=find_pairs(story.actors),
-            quotes=tuple(self._show_quote(quote) for quote in story.quotes),
-            timeline=tuple(self._show_event(entry) for entry in story.timeline),
+            quotes=tuple(self._show_quote(quote, roles) for quote in story.quotes),
+            timeline=tuple(self._show_event(entry, fresh) for entry in story.timeline),
             questions=tuple(self._show_question(question) for question in story.open_questions),
             press=self._show_press(story),
             sections=self._choose_sections(story),
@@ -197,17 +199,21 @@ class StoryBuilder:
             if filled[section.name]
         )
 
-    def _show_quote(self, quote: Quote) -> QuoteView:
+    def _show_quote(self, quote: Quote, roles: Mapping[str, Passage]) -> QuoteView:
+        fact = self.fact(quote.text, quote.spans, quote.language)
         return QuoteView(
-            fact=self.fact(quote.text, quote.spans, quote.language),
+            fact=fact,
             kind=quote.kind,
             kind_label=self.labels[f"quote_{quote.kind}"],
             bare=quote.kind == "direct" and quote.text[:1] not in QUOTATION_MARKS,
             speaker=quote.speaker,
+            role=show_passage(roles.get(quote.speaker or ""), self.fact),
+            outlets=tuple(dict.fromkeys(reference.outlet for reference in fact.references)),
             cue=show_passage(quote.cue, self.fact),
         )
 
-    def _show_event(self, entry: TimelineEntry) -> EventView:
+    def _show_event(self, entry: TimelineEntry, fresh: frozenset[str]) -> EventView:
+        told_by = {span.article for spans in (entry.spans, *(each.spans for each in entry.also)) for span in spans}
         fact = self.fact(entry.text, entry.spans)
         also = tuple(self.fact(passage.text, passage.spans) for passage in entry.also)
         cited = {reference.number for reference in fact.references}
@@ -215,6 +221,7 @@ class StoryBuilder:
             date=write_period(entry.start, entry.end, entry.precision, self.edition.language),
             start=entry.start.isoformat(),
             upcoming=entry.upcoming,
+            new=told_by <= fresh,
             fact=fact,
             also=also,
             elsewhere=tuple(each for each in _merge_references(also) if each.number not in cited),

@@ -167,3 +167,29 @@ def test_edition_without_sources_has_no_dead_link() -> None:
     for page in (render_html(build_sample(), settings), render_print_page(build_sample(), settings)):
         names = set(re.findall(r'\bid="([^"]*)"', page))
         assert set(re.findall(r'<a\b[^>]* href="#([^"]*)"', page)) <= names
+
+
+def test_a_voice_stands_with_who_speaks_and_who_prints_it() -> None:
+    """A reader sees the speaker's role and the outlet without looking up a number."""
+    story = harbour_story()
+    spoken = next(quote for quote in story.quotes if quote.speaker is not None)
+    actor = next(actor for actor in story.actors if actor.name == spoken.speaker)
+    assert actor.role is not None
+    pages = render_all(build_sample())
+    for name in ("screen", "print"):
+        caption = re.search(rf"<figcaption>{re.escape(actor.name)}.*?</figcaption>", pages[name])
+        assert caption is not None
+        assert actor.role.text in caption[0]
+        assert "·" in caption[0]
+    assert f"— {actor.name}, {actor.role.text}" in pages["text"]
+
+
+def test_what_is_new_in_the_timeline_is_marked() -> None:
+    """An event that only new articles tell is marked; without an earlier edition nothing is."""
+    sample = build_sample()
+    story = sample.stories[0]
+    told_by = {span.article for entry in story.timeline for span in entry.spans}
+    changes = Changes(articles=tuple(sorted(told_by)), figures=(), changed_figures=(), answered=())
+    marked = replace(sample, stories=(replace(story, changes=changes), *sample.stories[1:]))
+    first, again = (render_all(each)["screen"].count('<span class="tag">Neu</span>') for each in (sample, marked))
+    assert again > first
