@@ -4,6 +4,7 @@ WAL journal: a process killed at any point leaves the last whole state.
 """
 
 import sqlite3
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from typing import ClassVar, Self
 from briefing.errors import BriefingError
 
 BUSY_SECONDS = 30.0
+BUSY_PAUSE_SECONDS = 0.01
 
 
 class SqliteFile(ABC):
@@ -40,7 +42,8 @@ class SqliteFile(ABC):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                for pragma in ("journal_mode = WAL", *self.PRAGMAS):
+                self._keep_a_log()
+                for pragma in self.PRAGMAS:
                     self._database.execute(f"PRAGMA {pragma}")
                 self._migrate()
             except BaseException:
@@ -54,6 +57,19 @@ class SqliteFile(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
+
+    def _keep_a_log(self) -> None:
+        """Change to the WAL journal; SQLite does not wait here for another process that does the same, so we do."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+                time.sleep(BUSY_PAUSE_SECONDS)
+            else:
+                return
 
     @abstractmethod
     def _failure(self, reason: str) -> BriefingError:
