@@ -175,7 +175,8 @@ def _join_same(groups: Sequence[Group]) -> list[Group]:
 
 def _owner(mention: Mention, groups: Sequence[Group]) -> Group | None:
     """Return whom a bare family name means: the first of that name in the article, else the most frequent."""
-    candidates = [group for group in groups if any(same_family(name, mention.base) for name in _group_families(group))]
+    family = split_person(mention.base).family
+    candidates = [group for group in groups if any(same_family(name, family) for name in _group_families(group))]
     here = [group for group in candidates if any(other.position == mention.position for other in group)]
     if here:
         return min(here, key=lambda group: min(other for other in group if other.position == mention.position))

@@ -39,7 +39,7 @@ def _tag(article: AnalysedArticle) -> list[NameMention]:
     own = tag_names(article.tokens) if language == TAGGED_LANGUAGE else find_names_by_rule(article.tokens, language)
     if pipeline is None:
         return own
-    found = find_names_by_spacy(article.article.text, pipeline)
+    found = find_names_by_spacy(article.article.text, pipeline, language)
     missed = [name for name in own if not any(one.start < name.end and name.start < one.end for one in found)]
     return sorted([*found, *missed], key=lambda name: name.start)
 

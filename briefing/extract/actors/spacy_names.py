@@ -10,6 +10,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
+from briefing.extract.actors.inflection import inflection_key
+from briefing.extract.actors.lexicon import agencies, is_listed_form, load_actor_words
 from briefing.models.analysis import NameMention
 from briefing.models.document import ActorKind
 
@@ -52,19 +54,29 @@ def _load(pipeline: str) -> Any:  # noqa: ANN401 spaCy is optional and has no ty
     return spacy.load(pipeline, exclude=list(UNUSED))
 
 
-def find_names_by_spacy(text: str, pipeline: str) -> list[NameMention]:
-    """Return the names that the pipeline finds in a text, articles and possessive endings taken off."""
+def find_names_by_spacy(text: str, pipeline: str, language: str) -> list[NameMention]:
+    """Return the names that the pipeline finds in a text, articles, roles and possessive endings taken off."""
+    roles = load_actor_words(language).person_roles
     names = []
     for entity in _load(pipeline)(text).ents:
         kind = KINDS.get(entity.label_)
         if kind is not None:
-            names += list(_trimmed(text, entity.start_char, entity.end_char, kind))
+            names += list(_trimmed(text, entity.start_char, entity.end_char, kind, roles))
     return names
 
 
-def _trimmed(text: str, start: int, end: int, kind: ActorKind) -> Iterator[NameMention]:
-    lower = text[start:end].lower()
-    start += next((len(article) for article in ARTICLES if lower.startswith(article)), 0)
-    end -= next((len(ending) for ending in ("'s", "’s") if lower.endswith(ending)), 0)
+def _trimmed(text: str, start: int, end: int, kind: ActorKind, roles: frozenset[str]) -> Iterator[NameMention]:
+    start += _article_chars(text[start:end])
+    end -= next((len(ending) for ending in ("'s", "’s") if text[start:end].lower().endswith(ending)), 0)
+    while (first := text[start:end].partition(" ")[0]) in roles:
+        # "ministre de la Santé" is a role and no name, "président Macron" a role in front of one.
+        start = start + len(first) + 1 if kind == "person" else end
     if start < end and "\n" not in text[start:end] and any(character.isupper() for character in text[start:end]):
         yield NameMention(start=start, end=end, kind=kind)
+
+
+def _article_chars(name: str) -> int:
+    """Return the length of the article in front of a name; one that lists have as part of it stays ("Le Monde")."""
+    if is_listed_form(name) or inflection_key(name) in agencies():
+        return 0
+    return next((len(article) for article in ARTICLES if name.lower().startswith(article)), 0)
