@@ -1,15 +1,16 @@
 """Who speaks: the words that name a speaker, resolved to an actor of the story where they leave no doubt.
 
 A name is its actor where it is the head of the phrase ("der Sprecher des Ministeriums" is not the ministry).
-A pronoun is the only person that its paragraph names before it; a bare title ("der Minister") is the only
-person whom the article calls so. Everything else is worded as it reads best, or names nobody.
+A pronoun means whom `antecedents` finds; a bare title ("der Minister") is the only person whom the article calls so.
+Everything else is worded as it reads best, or names nobody.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefing.extract.quotes.lexicon import SpeechWords, load_speech
+from briefing.extract.quotes.antecedents import find_antecedent, mentions_of
+from briefing.extract.quotes.lexicon import load_speech
 from briefing.extract.quotes.wording import word_speaker
 from briefing.models.analysis import AnalysedArticle, FoundQuote
 from briefing.models.document import Actor, Span
@@ -53,29 +54,28 @@ def name_speaker(article: AnalysedArticle, quote: FoundQuote, actors: Sequence[A
     speech = load_speech(article.article.language)
     start, end = quote.speaker_start, quote.speaker_end
     words = article.article.text[start:end]
-    is_pronoun = words.lower() in speech.pronouns
-    if is_pronoun:
-        actor = _meant(article, start, actors, speech, words.lower())
-    else:
-        actor = (
-            _named(article, start, end, actors)
-            or _titled(article, words, actors)
-            or _last_named(article, words, actors)
-        )
+    if words.lower() in speech.pronouns:
+        meant = find_antecedent(article, quote, actors)
+        if isinstance(meant, Span):
+            return name_speaker(article, replace(quote, speaker_start=meant.start, speaker_end=meant.end), actors)
+        return NOBODY if meant is None else _as_speaker(meant)
+    actor = (
+        _named(article, start, end, actors) or _titled(article, words, actors) or _last_named(article, words, actors)
+    )
     if actor is not None:
-        return Speaker(
-            name=actor.name,
-            is_actor=True,
-            is_named=True,
-            is_person=actor.kind == "person",
-            has_role=actor.role is not None,
-        )
-    worded = None if is_pronoun else word_speaker(article, quote, speech)
+        return _as_speaker(actor)
+    worded = word_speaker(article, quote, speech)
     return NOBODY if worded is None else Speaker(name=worded, is_actor=False, is_named=True)
 
 
-def _mentions(article: AnalysedArticle, actor: Actor) -> list[Span]:
-    return [mention for mention in actor.mentions if mention.article == article.article.id]
+def _as_speaker(actor: Actor) -> Speaker:
+    return Speaker(
+        name=actor.name,
+        is_actor=True,
+        is_named=True,
+        is_person=actor.kind == "person",
+        has_role=actor.role is not None,
+    )
 
 
 def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Actor]) -> Actor | None:
@@ -84,7 +84,7 @@ def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Acto
     found = [
         (actor.kind != "person", mention.start, number)
         for number, actor in enumerate(actors)
-        for mention in _mentions(article, actor)
+        for mention in mentions_of(article, actor)
         if start <= mention.start and mention.end <= end and not DEPENDENT.search(text[start : mention.start])
     ]
     return actors[min(found)[2]] if found else None
@@ -95,7 +95,7 @@ def _last_named(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -
     last = words.rsplit(maxsplit=1)[-1].casefold()
     if len(last) < SHORTEST_NAME or DEPENDENT.search(words):
         return None
-    ending = [actor for actor in actors if actor.name.casefold().split()[-1:] == [last] and _mentions(article, actor)]
+    ending = [actor for actor in actors if actor.name.casefold().split()[-1:] == [last] and mentions_of(article, actor)]
     return ending[0] if len(ending) == 1 and ending[0].kind != "place" else None
 
 
@@ -117,31 +117,7 @@ def _titled(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Ac
     text = article.article.text
     called = []
     for actor in actors:
-        before = (WORD_BEFORE.search(text[: mention.start]) for mention in _mentions(article, actor))
+        before = (WORD_BEFORE.search(text[: mention.start]) for mention in mentions_of(article, actor))
         if actor.kind == "person" and any(word and word[1].casefold().endswith(title) for word in before):
             called.append(actor)
     return called[0] if len(called) == 1 else None
-
-
-def _meant(
-    article: AnalysedArticle, position: int, actors: Sequence[Actor], speech: SpeechWords, pronoun: str
-) -> Actor | None:
-    """Return the only person whom the paragraph, or else the one before, names before a pronoun."""
-    if pronoun not in speech.personal:
-        return None
-    place = next((at for at, one in enumerate(article.blocks) if one.start <= position < one.end), None)
-    if place is None:
-        return None
-    here = _persons(article, article.blocks[place].start, position, actors)
-    if not here and place > 0 and article.blocks[place - 1].role != "headline":
-        here = _persons(article, article.blocks[place - 1].start, position, actors)
-    return here[0] if len(here) == 1 else None
-
-
-def _persons(article: AnalysedArticle, start: int, end: int, actors: Sequence[Actor]) -> list[Actor]:
-    """Return the persons named in a stretch."""
-    return [
-        actor
-        for actor in actors
-        if actor.kind == "person" and any(start <= mention.start < end for mention in _mentions(article, actor))
-    ]

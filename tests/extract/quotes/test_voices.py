@@ -70,6 +70,29 @@ def test_a_pronoun_is_the_only_person_before_it() -> None:
     assert voices(two, actors=(actor(two, "Ines Abel"), actor(two, "Ute Beck")))[0].speaker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Eine Sprecherin der Werft wies das zurück. „Der Hafen bleibt noch offen“, sagte sie.",
+            "Eine Sprecherin der Werft",
+        ),
+        ("Betriebsratschef Jan Abel fragte die Ministerin. „Der Hafen bleibt noch offen“, sagte er.", "Jan Abel"),
+        ("Betriebsratschef Jan Abel traf eine Anwältin. „Der Hafen bleibt noch offen“, sagte sie.", "eine Anwältin"),
+        ("Jan Abel traf eine Anwältin. „Der Hafen bleibt noch offen“, sagte sie.", None),
+        ("Jan Abel kam am Abend. „Der Hafen bleibt noch offen“, sagten sie.", None),
+        (
+            "Jan Abel kam am Abend.\n\nDazu hatte die Ministerin geladen. „Der Hafen bleibt offen“, sagte sie.",
+            "Ministerin",
+        ),
+    ],
+)
+def test_a_pronoun_agrees_with_whom_it_means(text: str, speaker: str | None) -> None:
+    """Gender and number decide between a name and somebody without one; where they do not, nobody is named."""
+    article = analysed(text)
+    assert [quote.speaker for quote in voices(article, actors=(actor(article, "Jan Abel"),))] == [speaker]
+
+
 def test_a_title_is_the_only_person_called_so() -> None:
     """A bare title ("der Minister") is the one person whom the article calls minister."""
     article = analysed("Finanzminister Ole Kern kam an. „Die Kassen sind völlig leer“, sagte der Minister.")
