@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from briefing.extract.actors.names import find_names
 from briefing.extract.figures.find import find_figures
 from briefing.extract.quotes.attributions import find_attributions
+from briefing.extract.quotes.quotes import find_quotes
 from briefing.models.analysis import AnalysedArticle, FoundFigure
 from briefing.models.document import FigureValue
 from tests.builders import build_tagged
@@ -50,10 +51,11 @@ class Matched:
 
 
 def analyse(text: str, language: str) -> AnalysedArticle:
-    """Return an article with names, attributions and figures, as the pipeline has it."""
+    """Return an article with names, attributions, quotes and figures, as the pipeline has it."""
     article = build_tagged(text, language=language)
     article = replace(article, names=find_names(article))
     article = replace(article, attributions=find_attributions(article))
+    article = replace(article, quotes=find_quotes(article))
     return replace(article, figures=find_figures(article))
 
 

@@ -37,6 +37,15 @@ def find_attribution(scene: Scene, article: AnalysedArticle, start: int, end: in
     return fit_credit(scene, article, (best.start, best.end), start)
 
 
+def find_speaker(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
+    """Return who says the direct quotation around the figure ("Minister Ott: „Uns fehlen 3.000 Lehrer.“")."""
+    around = [one for one in article.quotes if one.kind == "direct" and one.start < start and end < one.end]
+    inner = min(around, key=lambda one: (one.end - one.start, one.start), default=None)
+    if inner is None or inner.speaker_start is None or inner.speaker_end is None:
+        return None
+    return inner.speaker_start, inner.speaker_end
+
+
 def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:
     """Return the attribution of the sentence before, where this one goes on in reported speech ("Es gebe 400 …")."""
     position = article.sentences.index(sentence)

@@ -6,7 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefing.extract.figures.claims import find_claim, find_survey
-from briefing.extract.figures.context import find_as_of, find_attribution, find_carried_on, find_change, find_rate
+from briefing.extract.figures.context import (
+    find_as_of,
+    find_attribution,
+    find_carried_on,
+    find_change,
+    find_rate,
+    find_speaker,
+)
 from briefing.extract.figures.counted import Counted, find_counted
 from briefing.extract.figures.cues import Cues, load_cues
 from briefing.extract.figures.quantities import Quantity, read_quantities
@@ -127,9 +134,13 @@ def _is_currency(unit: str | None) -> bool:
 
 def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
-    covering = find_attribution(scene, article, quantity.start, end)
-    survey = find_survey(scene) if quantity.unit == "percent" else None
-    return covering or find_claim(scene, quantity.start, end) or survey or find_carried_on(article, scene.sentence)
+    return (
+        find_attribution(scene, article, quantity.start, end)
+        or find_claim(scene, quantity.start, end, quantity.unit)
+        or (find_survey(scene) if quantity.unit == "percent" else None)
+        or find_speaker(article, quantity.start, end)
+        or find_carried_on(article, scene.sentence)
+    )
 
 
 def _without_sums(

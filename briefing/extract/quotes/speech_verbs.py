@@ -20,6 +20,9 @@ from briefing.extract.quotes.words import Word
 VERBS = frozenset({"finite", "participle", "infinitive"})
 # How far behind its verb a separable particle is looked for; the longest subject between them had 27 words.
 PARTICLE_REACH = 32
+# Before who speaks in a passive, and with "hieß es".
+BY = frozenset({"von", "vom", "durch", "by"})
+FROM = frozenset({"in", "im", "aus", "von", "vom", "bei", "beim", "auf", "seitens"})
 # "…, das teilte die Behörde mit"; "Dies geht aus dem Bericht hervor".
 POINTING = frozenset({"das", "dies", "dieses", "this", "that"})
 
@@ -119,8 +122,7 @@ def _source(words: Sequence[Word], finite: int, position: int, lemma: str, speec
     passive = words[finite].lemma == "werden" and words[position].kind == "participle"
     impersonal = (lemma in speech.unnamed and has_es(words, finite)) or lemma in speech.impersonal
     if (passive and lemma not in speech.quoting) or impersonal:
-        marks = {"von", "vom", "durch", "by"} if passive else {"in", "im", "aus", "von", "vom", "bei", "auf", "seitens"}
-        return _origin(words, finite, end, marks, speech)
+        return _origin(words, finite, end, BY if passive else FROM, speech)
     return find_subject(words, finite, speech, transitive=lemma in speech.labelling or lemma in speech.thinking)
 
 
@@ -129,7 +131,9 @@ def has_es(words: Sequence[Word], finite: int) -> bool:
     return any(word.lower == "es" for word in (*words[max(0, finite - 1) : finite], *words[finite + 1 : finite + 2]))
 
 
-def _origin(words: Sequence[Word], finite: int, end: int, marks: set[str], speech: SpeechWords) -> Positions | None:
+def _origin(
+    words: Sequence[Word], finite: int, end: int, marks: frozenset[str], speech: SpeechWords
+) -> Positions | None:
     start, _ = clause_bounds(words, finite)
     for at in [*range(start, end), content_start(words, finite)]:
         if words[at].lower in marks and not (words[at].lower == "von" and at and words[at - 1].kind == "name"):

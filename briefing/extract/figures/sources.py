@@ -1,0 +1,179 @@
+"""Who does what the verb of a clause says, by the order of its words: the subject of "Auf drei Millionen schätzt X …".
+
+German lets the object stand first, and its articles tell the two apart only for masculine nouns: where a name or a
+noun for those who speak ("Ministerium", "Sprecher") stands behind the verb and none in front, that one is the subject.
+"""
+
+from typing import NamedTuple
+
+from briefing.extract.figures.phrases import phrase_end, with_genitive
+from briefing.extract.figures.scene import Scene, is_noun
+from briefing.models.analysis import Token
+from briefing.text.lexicon import load_lexicon
+
+Span = tuple[int, int]
+
+MARKS = frozenset({",", ";", ":", "(", ")", "„", "“", "”", '"', "«", "»", "–"})
+FINITE = ("VV(FIN)", "VA(FIN)", "VM(FIN)", "VVD", "VVZ", "VVB", "VHD", "VHZ", "VHB", "VM0")
+DETERMINERS = ("ART", "PDAT", "PPOSAT", "PIAT", "AT0", "DPS", "DT0")
+SUBJECT = (*DETERMINERS, "ADJ", "NN", "NE", "FM", "APPR", "XY", "AJ", "NP", "PRF", "CARD", "VVN", "PRP")
+PREPOSITIONS = ("APPR", "PRP")
+NAMES = ("NE", "FM", "NP0")
+JOINING = ("KON", "CJC")
+LIGHT = ("ADV", "PROAV", "KON", "AV0", "CJC", "ADJ(D)")
+OBLIQUE = frozenset({"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem", "diesen"})
+PRONOUNS = frozenset({"er", "sie", "wir", "he", "she", "they", "we"})
+AGENTS = frozenset({"von", "vom", "durch", "by"})
+MAX_SUBJECT_TOKENS = 12
+
+
+class Phrase(NamedTuple):
+    """A noun phrase as positions among the words of a sentence."""
+
+    first: int
+    last: int
+
+
+def is_finite(token: Token) -> bool:
+    """Say whether a token is a finite verb."""
+    return token.pos in FINITE
+
+
+def clause_start(scene: Scene, position: int) -> int:
+    """Return the first word of the clause around a position; brackets that close before it belong to it."""
+    depth = 0
+    for index in range(position - 1, -1, -1):
+        text = scene.tokens[index].text
+        depth += (text == ")") - (text == "(")
+        if depth < 0 or (not depth and text in MARKS - {"("}):
+            return index + 1
+    return 0
+
+
+def subject_of(scene: Scene, finite: int, figure: int, *, alone: bool) -> Span | None:
+    """Return who does what a verb says, with the verb where the two stand together and `alone` does not forbid it."""
+    tokens = scene.tokens
+    first = clause_start(scene, finite)
+    if tokens[first].pos.startswith(("KOUS", "CJS")) or (tokens[first].pos == "KON" and first < finite - 1):
+        return _offsets(scene, _behind(scene, first + 1, figure))
+    if finite and tokens[finite - 1].pos in JOINING:
+        earlier = next((i for i in range(finite - 2, -1, -1) if is_finite(tokens[i])), None)
+        return None if earlier is None else subject_of(scene, earlier, figure, alone=True)
+    front = _parted(scene, first) if first == finite else _front(scene, first, finite)
+    if front and tokens[front.first].start <= figure < tokens[finite].start:
+        front = None
+    behind = _behind(scene, finite + 1, figure) if scene.language == "de" else None
+    if front and not _is_oblique(scene, front) and not _yields(scene, front, behind):
+        joined = front.last == finite and not alone
+        return tokens[front.first].start, tokens[finite].end if joined else tokens[front.last - 1].end
+    if behind is None:
+        return None
+    joined = behind.first == finite + 1 and not alone
+    return tokens[finite].start if joined else tokens[behind.first].start, tokens[behind.last - 1].end
+
+
+def agent_of(scene: Scene, finite: int) -> Span | None:
+    """Return "von Experten" behind a passive, or None."""
+    for index in range(finite + 1, len(scene.tokens) - 1):
+        if scene.tokens[index].text in AGENTS:
+            phrase = _phrase(scene, index + 1)
+            return (scene.tokens[index].start, scene.tokens[phrase.last - 1].end) if phrase else None
+    return None
+
+
+def _front(scene: Scene, first: int, finite: int) -> Phrase | None:
+    """Return the noun phrase with all that hangs on it between the beginning of a clause and its verb."""
+    while first < finite and scene.tokens[first].pos.startswith(LIGHT) and not is_noun(scene.tokens[first]):
+        first += 1
+    phrase = _phrase(scene, first)
+    if phrase is None or phrase.last > finite or finite - first > MAX_SUBJECT_TOKENS:
+        return None
+    depth = 0
+    for token in scene.tokens[phrase.last : finite]:
+        depth += (token.text == "(") - (token.text == ")")
+        if not (depth or token.text == ")" or token.pos.startswith(SUBJECT)):
+            return None
+    return Phrase(phrase.first, finite)
+
+
+def _parted(scene: Scene, first: int) -> Phrase | None:
+    """Return the phrase that opens the sentence where a clause stands behind it ("Der Verband, der …, rechnet")."""
+    if first == 0 or scene.tokens[first - 1].text != ",":
+        return None
+    phrase = _phrase(scene, 0)
+    return phrase if phrase and scene.tokens[phrase.last].text == "," else None
+
+
+def _behind(scene: Scene, index: int, figure: int) -> Phrase | None:
+    """Return the first noun phrase from a position on that no preposition governs and the figure is no part of."""
+    tokens = scene.tokens
+    while index < len(tokens) and tokens[index].text not in MARKS:
+        if tokens[index].pos.startswith(PREPOSITIONS):
+            governed = _phrase(scene, index + 1)
+            index = governed.last if governed else index + 1
+            if governed is None and index < len(tokens) and tokens[index].pos.startswith(("CARD", "CRD")):
+                return None
+            continue
+        phrase = _phrase(scene, index)
+        if phrase is not None:
+            inside = tokens[phrase.first].start <= figure < tokens[phrase.last - 1].end
+            return None if inside or _is_oblique(scene, phrase) else phrase
+        if not tokens[index].pos.startswith((*LIGHT, "PRF")):
+            return None
+        index += 1
+    return None
+
+
+def _phrase(scene: Scene, index: int) -> Phrase | None:
+    """Return the noun phrase or pronoun that begins at a word; times are none."""
+    tokens = scene.tokens
+    if index < len(tokens) and tokens[index].text.lower() in PRONOUNS:
+        return Phrase(index, index + 1)
+    first = index + (index < len(tokens) and tokens[index].pos.startswith(DETERMINERS))
+    end = phrase_end(scene, first)
+    if end is None or (end == first + 1 and tokens[first].pos == "ADJ(D)"):
+        return None
+    words = load_lexicon(scene.language, "figures")
+    head = tokens[end - 1]
+    if head.text in (*words["months"], *words["year_cues"]) or head.text.lower().endswith(
+        tuple(words["period_endings"])
+    ):
+        return None
+    while end < len(tokens) and _goes_on(scene, tokens[end]):
+        end += 1
+    return Phrase(index, with_genitive(scene, end))
+
+
+def _is_time(scene: Scene, noun: str) -> bool:
+    words = load_lexicon(scene.language, "figures")
+    named = noun in words["months"] or noun in words["year_cues"]
+    return named or noun.lower().endswith(tuple(words["period_endings"]))
+
+
+def _goes_on(scene: Scene, token: Token) -> bool:
+    """Say whether a name goes on ("die Agentur [Alpha]", "Direktorin [Sand]")."""
+    return token.pos in NAMES or any(name.start <= token.start < name.end for name in scene.names)
+
+
+def _is_oblique(scene: Scene, phrase: Phrase) -> bool:
+    return scene.tokens[phrase.first].text.lower() in OBLIQUE
+
+
+def _yields(scene: Scene, front: Phrase, behind: Phrase | None) -> bool:
+    """Say whether the phrase in front of a verb is its object, since only the one behind names who may speak."""
+    return behind is not None and _is_agent(scene, behind) and not _is_agent(scene, front)
+
+
+def _is_agent(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether a phrase names somebody, or is headed by a noun for those who speak."""
+    tokens = scene.tokens[phrase.first : phrase.last]
+    start, end = tokens[0].start, tokens[-1].end
+    named = any(name.kind in ("person", "organisation") and start <= name.start < end for name in scene.names)
+    claimants = tuple(load_lexicon(scene.language, "figures").get("claimants", ()))
+    head = next((token for token in tokens if is_noun(token)), None)
+    speaks = head is not None and head.text.lower().endswith(claimants)
+    return named or speaks or tokens[0].text.lower() in PRONOUNS
+
+
+def _offsets(scene: Scene, phrase: Phrase | None) -> Span | None:
+    return phrase and (scene.tokens[phrase.first].start, scene.tokens[phrase.last - 1].end)
