@@ -1,7 +1,7 @@
 """The figures of a story as templates see them: by topic, what can be compared first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from briefing.render.dates import write_day
 from briefing.render.facts import MakeFact, show_passage
 from briefing.render.labels import Labels
 from briefing.render.numbers import write_value
+from briefing.render.report_days import ReportDays
 from briefing.render.story_records import EarlierView, Fact, FigureView, TopicView
 
 
@@ -21,6 +22,7 @@ class Drawing:
 
     labels: Labels
     fact: MakeFact
+    days: ReportDays
     colours: Colours
     stacked: bool
 
@@ -31,22 +33,25 @@ def show_topics(story: Story, drawing: Drawing) -> tuple[TopicView, ...]:
     grouped = [(topic, tuple(figures[each] for each in topic.figures if each in figures)) for topic in story.topics]
     shown = [_show_topic(topic, members, drawing) for topic, members in grouped if members]
     in_topics = {figure.id for _, members in grouped for figure in members}
-    shown += [
-        _show_single(figure, drawing.labels, drawing.fact) for figure in story.figures if figure.id not in in_topics
-    ]
+    shown += [_show_single(figure, drawing) for figure in story.figures if figure.id not in in_topics]
     return tuple(sorted(shown, key=lambda topic: (topic.label is None, -topic.importance)))
 
 
 def _show_topic(topic: Topic, figures: Sequence[Figure], drawing: Drawing) -> TopicView:
-    rows = _show_rows(figures, frozenset(topic.current), drawing.fact)
+    rows = _show_rows(figures, frozenset(topic.current), drawing)
+    label = topic.label if len(rows) > 1 or topic.history else None
+    reported = drawing.days.word(figures) if label and drawing.days.share_one(figures) else None
+    if reported:
+        rows = tuple(replace(row, reported=None) for row in rows)
     return TopicView(
         id=topic.id,
-        label=topic.label if len(rows) > 1 or topic.history else None,
+        label=label,
+        reported=reported,
         agreement=topic.agreement,
         agreement_label=drawing.labels[f"agreement_{topic.agreement}"],
         importance=max(figure.importance for figure in figures),
         figures=rows,
-        positions=_show_positions(figures, frozenset(topic.current), drawing.fact),
+        positions=_show_positions(figures, frozenset(topic.current), drawing),
         plot=_draw_topic(figures, drawing) if topic.agreement in {"differ", "superseded"} else None,
         history=tuple(_show_earlier(earlier, drawing) for earlier in topic.history),
     )
@@ -60,40 +65,41 @@ def _show_earlier(earlier: EarlierFigures, drawing: Drawing) -> EarlierView:
     )
 
 
-def _show_single(figure: Figure, labels: Labels, fact: MakeFact) -> TopicView:
+def _show_single(figure: Figure, drawing: Drawing) -> TopicView:
     return TopicView(
         id=figure.id,
         label=None,
+        reported=None,
         agreement="single",
-        agreement_label=labels["agreement_single"],
+        agreement_label=drawing.labels["agreement_single"],
         importance=figure.importance,
-        figures=_show_rows((figure,), frozenset({figure.id}), fact),
+        figures=_show_rows((figure,), frozenset({figure.id}), drawing),
         positions=(),
         plot=None,
         history=(),
     )
 
 
-def _show_rows(figures: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> tuple[FigureView, ...]:
+def _show_rows(figures: Sequence[Figure], current: frozenset[str], drawing: Drawing) -> tuple[FigureView, ...]:
     """Return one row per wording: articles that say the same in the same words share it, whomever they name for it."""
     alike: dict[tuple[str | None, ...], list[Figure]] = {}
     for figure in figures:
         key = (figure.text, _text(figure.as_of), _text(figure.rate))
         alike.setdefault(key, []).append(figure)
-    return tuple(_show_row(members, current, fact) for members in alike.values())
+    return tuple(_show_row(members, current, drawing) for members in alike.values())
 
 
-def _show_positions(figures: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> tuple[FigureView, ...]:
+def _show_positions(figures: Sequence[Figure], current: frozenset[str], drawing: Drawing) -> tuple[FigureView, ...]:
     """Return one figure for each value that no later report replaces, smallest first, in its first wording."""
     values: dict[tuple[Decimal, Decimal, str], Figure] = {}
     for figure in figures:
         if figure.value is not None and figure.id in current:
             values.setdefault((figure.value.low, figure.value.high, figure.value.bound), figure)
-    return tuple(_show_row((values[key],), current, fact) for key in sorted(values))
+    return tuple(_show_row((values[key],), current, drawing) for key in sorted(values))
 
 
-def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact) -> FigureView:
-    first = members[0]
+def _show_row(members: Sequence[Figure], current: frozenset[str], drawing: Drawing) -> FigureView:
+    first, fact = members[0], drawing.fact
     attributions = _show_attributions(members, fact)
     rate = show_passage(first.rate, fact)
     state = show_passage(next((each.state for each in members if each.state), None), fact)
@@ -103,6 +109,7 @@ def _show_row(members: Sequence[Figure], current: frozenset[str], fact: MakeFact
         attributions=attributions,
         attribution=attributions[0] if attributions else None,
         unattributed=_name_outlets([each for each in members if each.attribution is None], fact),
+        reported=drawing.days.word(members),
         as_of=show_passage(first.as_of, fact),
         rate=rate,
         state=state,

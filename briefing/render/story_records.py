@@ -71,6 +71,7 @@ class FigureView:
         attributions: who says so, as worded; articles may name different ones for the same words.
         attribution: the first of them, or null.
         unattributed: publishers of the articles that name nobody.
+        reported: when the articles appeared, in words; null where the topic or the story says it.
         replaced: whether a later report replaces it.
         vague: whether it has no value ("Hunderte").
     """
@@ -80,6 +81,7 @@ class FigureView:
     attributions: tuple[Fact, ...]
     attribution: Fact | None
     unattributed: tuple[str, ...]
+    reported: str | None
     as_of: Fact | None
     rate: Fact | None
     state: Fact | None
@@ -103,6 +105,7 @@ class TopicView:
 
     Attributes:
         label: its name, verbatim; null where one figure says it all.
+        reported: the day on which all its figures were reported, in words; null where they differ or the story says it.
         agreement: `single`, `agree`, `differ` or `superseded`; `agreement_label` is its wording.
         importance: 0 to 100, of its weightiest figure.
         figures: one entry for each wording.
@@ -113,6 +116,7 @@ class TopicView:
 
     id: str
     label: str | None
+    reported: str | None
     agreement: str
     agreement_label: str
     importance: int
@@ -267,6 +271,7 @@ class StoryView:
         section: the reader's topic that it stands under, or null.
         brief: whether one article alone tells it, beside other stories: themes set it smaller.
         changed: whether the previous edition did not carry it like this.
+        reported: "Berichte vom 4. August", of all figures that say no other day; null where no article has a date.
         topics: quantities that several figures state, then the rest.
         pairs: the actors who most often stand in one sentence.
         press: the same story article by article.
@@ -290,6 +295,7 @@ class StoryView:
     sources: tuple[SourceLink, ...]
     lead: Fact | None
     summary: tuple[Fact, ...]
+    reported: str | None
     topics: tuple[TopicView, ...]
     actors: tuple[ActorView, ...]
     pairs: tuple[PairView, ...]

@@ -22,6 +22,7 @@ from briefing.render.figure_view import Drawing, show_topics
 from briefing.render.labels import Labels
 from briefing.render.links import safe_url
 from briefing.render.numbering import Numbering, list_first
+from briefing.render.report_days import find_report_days
 from briefing.render.story_records import (
     EventView,
     Fact,
@@ -64,6 +65,7 @@ class StoryBuilder:
         sources = self._link_sources(story)
         roles = {actor.name: actor.role for actor in story.actors if actor.role is not None}
         fresh = frozenset(story.changes.articles) if story.changes else frozenset[str]()
+        days = find_report_days(story.figures, self.numbering.articles, self.labels)
         return StoryView(
             id=story.id,
             number=number,
@@ -82,8 +84,10 @@ class StoryBuilder:
             sources=sources,
             lead=self._show_lead(story),
             summary=tuple(self.fact(passage.text, passage.spans) for passage in story.summary),
+            reported=days.word_usual(),
             topics=show_topics(
-                story, Drawing(labels=self.labels, fact=self.fact, colours=self.colours, stacked=self.narrow)
+                story,
+                Drawing(labels=self.labels, fact=self.fact, days=days, colours=self.colours, stacked=self.narrow),
             ),
             actors=show_actors(story.actors, _list_told(story), self.labels, self.fact, self.numbering),
             pairs=find_pairs(story.actors),

@@ -48,11 +48,11 @@
 
   const nameOutlet = (ref) => document.getElementById(ref.hash.slice(1)).closest(".source").querySelector(".outlet").textContent;
   const showOthers = (ref) => {
-    const row = ref.closest("[data-topic]");
+    const row = ref.closest(".topic tr");
     const box = panel.querySelector(".panel-others");
     const list = box.querySelector("ul");
     list.replaceChildren();
-    const same = row ? document.querySelectorAll('[data-topic="' + CSS.escape(row.dataset.topic) + '"]') : [];
+    const same = row ? row.parentElement.querySelectorAll("tr") : [];
     same.forEach((other) => {
       if (other === row) return;
       const cited = other.querySelector(".value .cited");
