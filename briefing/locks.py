@@ -9,6 +9,8 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 
+# A run takes minutes; one that is waited for longer hangs.
+LOCK_SECONDS = 600.0
 WAIT_SECONDS = 0.2
 
 

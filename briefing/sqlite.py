@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
+
+from pydantic import TypeAdapter
 
 from briefing.errors import BriefingError
 
 BUSY_SECONDS = 30.0
 BUSY_PAUSE_SECONDS = 0.01
+Record = TypeVar("Record")
 
 
 class SqliteFile(ABC):
@@ -81,6 +84,29 @@ class SqliteFile(ABC):
             yield
         except (sqlite3.Error, OSError) as error:
             raise self._failure(str(error)) from error
+
+    def _ask(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a query."""
+        with self._errors():
+            return self._database.execute(query, values).fetchall()
+
+    def _records(self, kind: type[Record], query: str, *values: str | int) -> list[Record]:
+        """Return each row that answers a query as a record, whose fields the columns name."""
+        with self._errors():
+            cursor = self._database.execute(query, values)
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor]
+        return TypeAdapter(list[kind]).validate_python(rows)  # type: ignore[valid-type]
+
+    @contextmanager
+    def _on_the_disk(self) -> Iterator[None]:
+        """Let the transactions in here outlive a power cut too."""
+        with self._errors():
+            self._database.execute("PRAGMA synchronous = FULL")
+            try:
+                yield
+            finally:
+                self._database.execute("PRAGMA synchronous = NORMAL")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

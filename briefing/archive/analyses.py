@@ -38,10 +38,9 @@ class Analyses(SqliteFile):
         return [self._load(key_of(article, stages)) for article in articles]
 
     def _load(self, key: str) -> AnalysedArticle | None:
-        with self._errors():
-            row = self._database.execute("SELECT result FROM analyses WHERE key = ?", (key,)).fetchone()
+        rows = self._ask("SELECT result FROM analyses WHERE key = ?", key)
         try:
-            return _ANALYSED.validate_json(zlib.decompress(row[0])) if row else None
+            return _ANALYSED.validate_json(zlib.decompress(rows[0][0])) if rows else None
         except (ValueError, zlib.error):
             return None
 

@@ -93,7 +93,7 @@ class Archive(SqliteFile):
                     edition.language,
                     edition.cutoff_at.isoformat(),
                     zlib.compress(content),
-                    hashlib.sha256(content).hexdigest(),
+                    hash_document(document),
                 ),
             )
             database.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", article_rows(document))
@@ -119,76 +119,60 @@ class Archive(SqliteFile):
 
     def _count_until(self, date: dt.date) -> int:
         """Return how many editions there are up to a date, for those from before editions were numbered."""
-        with self._errors():
-            row = self._database.execute(
-                "SELECT count(*) FROM editions WHERE date <= ?", (date.isoformat(),)
-            ).fetchone()
-        return int(row[0])
+        ((count,),) = self._ask("SELECT count(*) FROM editions WHERE date <= ?", date.isoformat())
+        return int(count)
 
     def _load(self, where: str, date: dt.date) -> Document | None:
-        with self._errors():
-            row = self._database.execute(f"SELECT document FROM editions {where}", (date.isoformat(),)).fetchone()  # noqa: S608
-        if row is None:
+        rows = self._ask(f"SELECT document FROM editions {where}", date.isoformat())  # noqa: S608 `where` is one of ours
+        if not rows:
             return None
         try:
-            return _DOCUMENT.validate_json(zlib.decompress(row[0]))
+            return _DOCUMENT.validate_json(zlib.decompress(rows[0][0]))
         except (ValueError, zlib.error) as error:
             raise ArchiveError(f"{self.path}: an edition cannot be read; see `briefing archive verify`") from error
 
     def editions(self) -> list[ArchivedEdition]:
         """Return every edition, the latest first."""
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT date, title, (SELECT count(*) FROM stories WHERE edition = date),
-                   (SELECT count(*) FROM articles WHERE edition = date) FROM editions ORDER BY date DESC"""
-            ).fetchall()
-        return [
-            ArchivedEdition(date=dt.date.fromisoformat(row[0]), title=row[1], stories=row[2], articles=row[3])
-            for row in rows
-        ]
+        return self._records(
+            ArchivedEdition,
+            """SELECT date, title, (SELECT count(*) FROM stories WHERE edition = date) AS stories,
+               (SELECT count(*) FROM articles WHERE edition = date) AS articles FROM editions ORDER BY date DESC""",
+        )
+
+    def versions(self) -> dict[dt.date, str]:
+        """Return each edition's date with the hash of its document, the latest first."""
+        rows = self._ask("SELECT date, sha256 FROM editions ORDER BY date DESC")
+        return {dt.date.fromisoformat(date): sha256 for date, sha256 in rows}
 
     def search(self, term: str, limit: int = 50) -> list[Found]:
         """Return passages of past editions that hold all words of a term, the latest first."""
         words = " ".join(f'"{word}"' for word in term.replace('"', " ").split())
         if not words:
             return []
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT edition, story, kind, text FROM passages WHERE passages MATCH ?
-                   ORDER BY edition DESC, rank, story, kind, text LIMIT ?""",
-                (words, limit),
-            ).fetchall()
-        return [Found(date=dt.date.fromisoformat(row[0]), story=row[1], kind=row[2], text=row[3]) for row in rows]
+        return self._records(
+            Found,
+            """SELECT edition AS date, story, kind, text FROM passages WHERE passages MATCH ?
+               ORDER BY edition DESC, rank, story, kind, text LIMIT ?""",
+            words,
+            limit,
+        )
 
     def questions(self) -> list[FollowedQuestion]:
         """Return each question of the archive as last seen: open ones, dropped, answered, each the oldest first.
 
         Dropped is what was open when its story was told last with it, and is not asked where it is told later.
         """
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT id, kind, question,
-                          CASE WHEN status = 'open' AND seen < told THEN 'dropped' ELSE status END AS fate,
-                          since, seen, story
-                   FROM (SELECT id, kind, question, status, max(edition) AS seen, story,
-                                (SELECT min(first_seen) FROM questions AS every
-                                 WHERE every.id = latest.id AND every.story = latest.story) AS since,
-                                (SELECT max(edition) FROM stories WHERE stories.id = latest.story) AS told
-                         FROM questions AS latest GROUP BY story, id)
-                   ORDER BY fate = 'answered', fate = 'dropped', since, id, story"""
-            ).fetchall()
-        return [
-            FollowedQuestion(
-                id=row[0],
-                kind=row[1],
-                question=row[2],
-                status=row[3],
-                first_seen=dt.date.fromisoformat(row[4]),
-                last_seen=dt.date.fromisoformat(row[5]),
-                story=row[6],
-            )
-            for row in rows
-        ]
+        return self._records(
+            FollowedQuestion,
+            """SELECT id, kind, question, fate AS status, first_seen, last_seen, story
+               FROM (SELECT *, CASE WHEN status = 'open' AND last_seen < told THEN 'dropped' ELSE status END AS fate
+                     FROM (SELECT id, kind, question, status, max(edition) AS last_seen, story,
+                                  (SELECT min(first_seen) FROM questions AS every
+                                   WHERE every.id = latest.id AND every.story = latest.story) AS first_seen,
+                                  (SELECT max(edition) FROM stories WHERE stories.id = latest.story) AS told
+                           FROM questions AS latest GROUP BY story, id))
+               ORDER BY fate = 'answered', fate = 'dropped', first_seen, id, story""",
+        )
 
     def forget(self, before: dt.date) -> int:
         """Remove every edition before a date; return how many."""
@@ -203,9 +187,8 @@ class Archive(SqliteFile):
 
     def verify(self, check: Callable[[Document], None]) -> Iterator[str]:
         """Yield what is wrong: a damaged file, a changed document, or one that `check` refuses."""
-        with self._errors():
-            (state,) = self._database.execute("PRAGMA integrity_check").fetchone()
-            rows = self._database.execute("SELECT date, document, sha256 FROM editions ORDER BY date").fetchall()
+        ((state,), *_) = self._ask("PRAGMA integrity_check")
+        rows = self._ask("SELECT date, document, sha256 FROM editions ORDER BY date")
         if state != "ok":
             yield f"{self.path}: {state}"
         for date, packed, expected in rows:
@@ -217,6 +200,11 @@ class Archive(SqliteFile):
                 check(_DOCUMENT.validate_json(content))
             except (ValueError, InvalidDocumentError) as error:
                 yield f"{date}: {error}"
+
+
+def hash_document(document: Document) -> str:
+    """Return what tells one version of an edition from another."""
+    return hashlib.sha256(_DOCUMENT.dump_json(document)).hexdigest()
 
 
 @contextmanager

@@ -9,12 +9,11 @@ from typing import Any
 
 from briefing.archive.store import Archive
 from briefing.cli.console import Console
+from briefing.cli.exit_codes import DONE, FAILED
 from briefing.cli.options import find_settings
 from briefing.edition.verify import verify_document
 from briefing.errors import OutputError, UsageError
 from briefing.render.json_document import render_json
-
-FAILED = 3
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -44,10 +43,10 @@ def _show(archive: Archive, options: argparse.Namespace, console: Console) -> in
         )
     if options.json:
         console.result(render_json(document).decode().rstrip())
-        return 0
+        return DONE
     for story in document.stories:
         console.result(f"{story.id}  {story.status:9}  since {story.first_seen}  {story.headline.text}")
-    return 0
+    return DONE
 
 
 def _search(archive: Archive, options: argparse.Namespace, console: Console) -> int:
@@ -64,7 +63,7 @@ def _questions(archive: Archive, options: argparse.Namespace, console: Console) 
 
 def _forget(archive: Archive, options: argparse.Namespace, console: Console) -> int:
     console.result(f"{archive.forget(options.before)} editions before {options.before} were removed")
-    return 0
+    return DONE
 
 
 def _verify(archive: Archive, _options: argparse.Namespace, console: Console) -> int:
@@ -73,7 +72,7 @@ def _verify(archive: Archive, _options: argparse.Namespace, console: Console) ->
         console.error(f"briefing: {fault}")
     if not faults:
         console.result(f"{archive.path}: whole and true ({len(archive.editions())} editions)")
-    return FAILED if faults else 0
+    return FAILED if faults else DONE
 
 
 def _export(archive: Archive, options: argparse.Namespace, console: Console) -> int:
@@ -88,7 +87,7 @@ def _export(archive: Archive, options: argparse.Namespace, console: Console) -> 
                 console.result(str(target))
     except OSError as error:
         raise OutputError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
-    return 0
+    return DONE
 
 
 def _print(records: Iterable[Any], line: Callable[[Any], str], options: argparse.Namespace, console: Console) -> int:
@@ -96,7 +95,7 @@ def _print(records: Iterable[Any], line: Callable[[Any], str], options: argparse
         console.result(
             json.dumps(dataclasses.asdict(each), ensure_ascii=False, default=str) if options.json else line(each)
         )
-    return 0
+    return DONE
 
 
 ACTIONS: dict[str, Callable[[Archive, argparse.Namespace, Console], int]] = {

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.cli.console import Console
-from briefing.cli.inputs import configured_inputs, given_inputs, open_store
+from briefing.cli.exit_codes import DONE, NOTHING
+from briefing.cli.inputs import configured_inputs, given_inputs, open_store, settle_editions
 from briefing.cli.making import Order, make_edition
 from briefing.cli.options import find_settings
 from briefing.config.settings import Settings
 from briefing.errors import UsageError
 from briefing.pipeline import Build
-
-NOTHING_READ = 1
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -33,14 +32,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
             archive=options.archive,
         )
         return _make(order, options, console)
+    archive = options.archive or folder / settings.archive
     with open_store(settings, folder) as store:
+        settle_editions(store, archive, console.note)
         order = Order(
             settings=settings,
             inputs=configured_inputs(settings, folder, store, date),
             date=date,
             root=folder,
             output=output,
-            archive=options.archive or folder / settings.archive,
+            archive=archive,
             store=store,
         )
         return _make(order, options, console)
@@ -50,11 +51,11 @@ def _make(order: Order, options: argparse.Namespace, console: Console) -> int:
     made = make_edition(order, console)
     if not made.build.document.articles:
         console.error(f"briefing: no article could be read from {order.inputs.named}")
-        return NOTHING_READ
+        return NOTHING
     if options.explain:
         _explain(made.build, console)
     _print_results(made.build, made.written, console, as_json=options.json)
-    return 0
+    return DONE
 
 
 def _override(settings: Settings, options: argparse.Namespace) -> Settings:

@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefing.cli.console import Console
+from briefing.cli.exit_codes import DONE, FAILED, NOTHING, PARTLY
 from briefing.cli.options import find_settings
 from briefing.collect import collect, web_sources
 from briefing.config.settings import Settings
 from briefing.errors import UsageError
 from briefing.fetch.store import Store
 from briefing.fetch.visit import Source, Visit
-from briefing.locks import hold_lock
+from briefing.locks import LOCK_SECONDS, hold_lock
 
-DONE, NOTHING, PARTLY, FAILED = 0, 1, 2, 3
-LOCK_SECONDS = 600.0
 Clock = Callable[[], dt.datetime]
 
 

@@ -4,6 +4,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from briefing.errors import BriefingError
+
 # A stage that takes less is not worth a line.
 QUIET_SECONDS = 1.0
 
@@ -44,6 +46,10 @@ class Console:
         """Print an error on stderr, even when quiet."""
         self._clear()
         self._write(line)
+
+    def fail(self, error: BriefingError) -> None:
+        """Print what went wrong, each line as ours."""
+        self.error("\n".join(f"briefing: {line}" for line in str(error).splitlines()))
 
     def result(self, line: str) -> None:
         """Print a result on stdout."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefing.archive.store import Archive
 from briefing.cli.console import Console
+from briefing.cli.exit_codes import DONE, FAILED
 from briefing.cli.inputs import configured_inputs, open_store
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.collect import read_passwords, tell_failures, web_sources
@@ -24,7 +25,6 @@ from briefing.fetch.mailbox import PASSWORD_NAME
 from briefing.fetch.visit import address_of, name_of
 from briefing.render.fonts import list_print_faces
 
-FAILED = 3
 # An edition with its PDF takes a few megabytes, a year of collected pages some gigabytes.
 MIN_FREE_BYTES = 1_000_000_000
 
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         sick += bool(finding.mend)
         mark = "mend" if finding.mend else "well"
         console.result(f"{mark}  {finding.subject}: {finding.told}{f'; {finding.mend}' if finding.mend else ''}")
-    return FAILED if sick else 0
+    return FAILED if sick else DONE
 
 
 def _examine(config: Path | None) -> Iterator[Finding]:

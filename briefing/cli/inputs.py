@@ -4,18 +4,20 @@ import datetime as dt
 import glob
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import __version__
+from briefing.archive.store import Archive, lock_archive
 from briefing.collect import tell_failures, web_sources
 from briefing.config.settings import Settings
 from briefing.config.sources import FolderSource
 from briefing.errors import UsageError
 from briefing.fetch.store import Store
 from briefing.ingest.collect import Inlet, collect_files, name_origin
+from briefing.locks import LOCK_SECONDS
 from briefing.models.document import Notice
 
 
@@ -100,6 +102,23 @@ def open_store(settings: Settings, folder: Path) -> Iterator[Store | None]:
         return
     with Store(path) as store:
         yield store
+
+
+def settle_editions(store: Store | None, archive: Path, report: Callable[[str], None]) -> None:
+    """Let what a killed run has announced count where its edition was archived, and forget it where not.
+
+    Args:
+        store: what was collected; None where nothing is.
+        archive: the file that the edition would be in.
+        report: is told where this waits for a run that is at it.
+
+    Raises:
+        ArchiveError: that run does not end, or a file cannot be used.
+    """
+    if store is None or not store.has_announced():
+        return
+    with lock_archive(archive, wait_seconds=LOCK_SECONDS, report=report), Archive(archive) as opened:
+        store.settle_editions(opened.versions())
 
 
 def end_of(date: dt.date) -> dt.datetime:

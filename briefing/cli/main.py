@@ -7,11 +7,9 @@ import traceback
 from collections.abc import Sequence
 
 from briefing.cli.console import Console
+from briefing.cli.exit_codes import DONE, FAILED, INTERRUPTED
 from briefing.cli.parser import build_parser
 from briefing.errors import BriefingError
-
-FAILED = 3
-INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,14 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = importlib.import_module(options.module).run(options, console)
     except BriefingError as error:
-        console.error("\n".join(f"briefing: {line}" for line in str(error).splitlines()))
+        console.fail(error)
         return error.exit_code
     except KeyboardInterrupt:
         console.error("briefing: interrupted; nothing was half written")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return DONE
     except Exception:  # noqa: BLE001 Python's own exit code for a mistake of ours, 1, would say that nothing is new
         console.error(traceback.format_exc().rstrip())
         console.error("briefing: this is a mistake of the program, not yours; please report the lines above")

@@ -8,19 +8,18 @@ from itertools import count
 from pathlib import Path
 
 from briefing.archive.analyses import Analyses
-from briefing.archive.store import Archive, lock_archive
+from briefing.archive.store import Archive, hash_document, lock_archive
 from briefing.cli.console import Console
 from briefing.cli.inputs import Inputs
 from briefing.config.settings import Settings
 from briefing.fetch.store import Store
 from briefing.ingest.collect import Inlet
+from briefing.locks import LOCK_SECONDS
 from briefing.models.analysis import ReadResult
 from briefing.models.document import Document
 from briefing.pipeline import Build, build_briefing
 from briefing.reading import read_collected
 from briefing.render.write import write_edition
-
-LOCK_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +64,22 @@ def make_edition(order: Order, console: Console) -> Made:
             build.document, order.output, settings.formats, settings.render, mail=settings.mail, report=console.stage
         )
         if archive:
-            archive.save(build.document)
-        if archive and order.store:
-            inputs = order.inputs
-            order.store.record_edition(order.date, inputs.entries, inputs.failures, inputs.fingerprint)
+            _keep(build.document, archive, order)
     console.done()
     return Made(build=build, written=tuple(written))
+
+
+def _keep(document: Document, archive: Archive, order: Order) -> None:
+    """Keep an edition, and that it has read what it has; wherever this is killed, both are kept or neither."""
+    if order.store is None:
+        archive.save(document)
+        return
+    read = order.inputs
+    order.store.announce_edition(
+        order.date, read.entries, read.failures, read.fingerprint, document=hash_document(document)
+    )
+    archive.save(document)
+    order.store.settle_editions(archive.versions())
 
 
 def _read(order: Order) -> list[Inlet | ReadResult]:

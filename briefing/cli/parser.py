@@ -6,26 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
+from briefing.cli.exit_codes import EXPLAINED, USAGE
 from briefing.cli.values import FORMATS, clock_time, edition_date, formats, moment
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 argparse has no public name for it
 
-USAGE = 64
-
-EXIT_CODES = """\
-exit codes:
-  0   done
-  1   nothing to do: nothing is new, no article could be read, or everybody has the edition already
-  2   partly done: some sources failed, or some deliveries were refused, put off or are in doubt
-  3   failed; the message says what and where
-  64  the command line or the configuration is wrong
-  130 interrupted
-"""
-
 
 class Parser(argparse.ArgumentParser):
-    """Answers a wrong command line with exit code 64 (`EX_USAGE` of sysexits.h)."""
+    """Answers a wrong command line with exit code 64."""
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and where help is."""
@@ -38,7 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="briefing",
         description="Reads articles and prints a dated briefing in which every fact is a verbatim span of a source.",
-        epilog=EXIT_CODES,
+        epilog=EXPLAINED,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.collect import DONE, FAILED, LOCK_SECONDS, NOTHING, PARTLY, Clock, code_of, read_clock, visit_all
+from briefing.cli.collect import Clock, code_of, read_clock, visit_all
 from briefing.cli.console import Console
-from briefing.cli.inputs import Inputs, configured_inputs
+from briefing.cli.exit_codes import DONE, FAILED, NOTHING, PARTLY
+from briefing.cli.inputs import Inputs, configured_inputs, settle_editions
 from briefing.cli.later import load_later
 from briefing.cli.options import find_settings
 from briefing.cli.parser import build_parser
@@ -19,7 +20,7 @@ from briefing.collect import web_sources
 from briefing.config.settings import Settings
 from briefing.errors import BriefingError
 from briefing.fetch.store import Store
-from briefing.locks import hold_lock
+from briefing.locks import LOCK_SECONDS, hold_lock
 
 if TYPE_CHECKING:
     from briefing.cli import making, send
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace, console: Console, now: Clock = read_clock) 
             _build(current)
             _send(current)
         except BriefingError as error:
-            _tell_error(error, logged)
+            logged.fail(error)
             return error.exit_code
         finally:
             _summarise(current, path)
@@ -99,7 +100,9 @@ def _collect(run: Run) -> None:
 
 
 def _build(run: Run) -> None:
+    archive = run.folder / run.settings.archive
     with Store(run.folder / run.settings.fetching.store) as store:
+        settle_editions(store, archive, run.console.note)
         inputs = configured_inputs(run.settings, run.folder, store, run.date, run.options.since)
         if _is_made(run, store, inputs):
             run.note("build", NOTHING, f"nothing new for the edition of {run.date}")
@@ -111,7 +114,7 @@ def _build(run: Run) -> None:
             date=run.date,
             root=run.folder,
             output=None if dry else run.output,
-            archive=run.folder / run.settings.archive,
+            archive=archive,
             store=store,
         )
         made = making.make_edition(order, run.console)
@@ -145,15 +148,11 @@ def _send(run: Run) -> None:
     try:
         code = send.run(build_parser().parse_args(arguments), run.console)
     except BriefingError as error:
-        _tell_error(error, run.console)
+        run.console.fail(error)
         run.note("send", FAILED, "nothing could be sent")
         return
     words = {DONE: "sent", NOTHING: "nothing to send", PARTLY: "sent to some", FAILED: "nothing could be sent"}
     run.note("send", code, words.get(code, "sent"))
-
-
-def _tell_error(error: BriefingError, console: Console) -> None:
-    console.error("\n".join(f"briefing: {line}" for line in str(error).splitlines()))
 
 
 def _summarise(run: Run, log: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefing.cli.console import Console
 from briefing.cli.edition_file import load_edition, make_attachments
+from briefing.cli.exit_codes import DONE, FAILED, NOTHING, PARTLY
 from briefing.cli.options import find_settings
 from briefing.config.mail import AttachmentName, GroupSettings
 from briefing.config.settings import Settings
@@ -20,15 +21,13 @@ from briefing.deliver.outcome import DeliveryError, Outcome
 from briefing.deliver.plan import Audience, Planned, check_groups, next_revision, plan_deliveries
 from briefing.errors import OutputError
 from briefing.files import write_whole
-from briefing.locks import hold_lock
+from briefing.locks import LOCK_SECONDS, hold_lock
 from briefing.mailing.identity import identify
 from briefing.mailing.message import Composer, make_composer
 from briefing.models.document import Document
 from briefing.render.mail import render_eml, render_mail
 from briefing.render.mail_choice import choose_for
 
-DONE, NOTHING, PARTLY, FAILED = 0, 1, 2, 3
-LOCK_SECONDS = 600.0
 # A dry run of a large group shows its first messages: they differ in the recipient only.
 SHOWN_MESSAGES = 20
 UNSAFE_IN_NAMES = re.compile(r"[^A-Za-z0-9@._-]+")

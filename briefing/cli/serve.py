@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.archive.reading import ArchiveReader
 from briefing.cli.console import Console
-from briefing.cli.inputs import configured_inputs, open_store
+from briefing.cli.inputs import configured_inputs, open_store, settle_editions
 from briefing.cli.later import load_later
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.errors import ConfigError, UsageError
@@ -118,6 +118,7 @@ def build_next_edition(options: argparse.Namespace, report: Callable[[str], None
         archive = opened.enter_context(ArchiveReader(path)) if path.is_file() else None
         date = max([date, *(last + DAY for last in archive.versions())]) if archive else date
         store = opened.enter_context(open_store(settings, folder))
+        settle_editions(store, path, report)
         inputs = configured_inputs(settings, folder, store, date)
         order = making.Order(
             settings=settings, inputs=inputs, date=date, root=folder, output=None, archive=path, store=store

@@ -82,15 +82,12 @@ class DeliveryLedger(SqliteFile):
 
     def announce(self, deliveries: Sequence[Delivery], now: dt.datetime) -> None:
         """Have it on the disk that these deliveries may be begun from now on."""
-        with self._errors():
-            self._database.execute("PRAGMA synchronous = FULL")
-            with self._transaction():
-                self._database.executemany(
-                    """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'announced', ?, 0, '', ?, ?)
-                       ON CONFLICT DO UPDATE SET state = 'announced', boot = excluded.boot WHERE state = 'deferred'""",
-                    [(*self._key(each), each.message_id, now.isoformat(), self.boot) for each in deliveries],
-                )
-            self._database.execute("PRAGMA synchronous = NORMAL")
+        with self._on_the_disk(), self._transaction() as database:
+            database.executemany(
+                """INSERT INTO deliveries VALUES (?, ?, ?, ?, 'announced', ?, 0, '', ?, ?)
+                   ON CONFLICT DO UPDATE SET state = 'announced', boot = excluded.boot WHERE state = 'deferred'""",
+                [(*self._key(each), each.message_id, now.isoformat(), self.boot) for each in deliveries],
+            )
 
     def begin(self, delivery: Delivery, now: dt.datetime) -> bool:
         """Claim a delivery before handing it over; return False where it is sent, rejected or in doubt already."""
@@ -124,25 +121,13 @@ class DeliveryLedger(SqliteFile):
 
     def of_edition(self, edition: dt.date) -> list[Delivery]:
         """Return the deliveries of an edition by revision, channel and address."""
-        with self._errors():
-            rows = self._database.execute(
-                f"""SELECT edition, revision, channel, address, {SHOWN_STATE}, message_id, attempts, answer
-                   FROM deliveries WHERE edition = ? ORDER BY revision, channel, address""",  # noqa: S608 ours
-                (self.boot, edition.isoformat()),
-            ).fetchall()
-        return [
-            Delivery(
-                edition=dt.date.fromisoformat(row[0]),
-                revision=row[1],
-                channel=row[2],
-                address=row[3],
-                state=row[4],
-                message_id=row[5],
-                attempts=row[6],
-                answer=row[7],
-            )
-            for row in rows
-        ]
+        return self._records(
+            Delivery,
+            f"""SELECT edition, revision, channel, address, {SHOWN_STATE} AS state, message_id, attempts, answer
+               FROM deliveries WHERE edition = ? ORDER BY revision, channel, address""",  # noqa: S608 ours
+            self.boot,
+            edition.isoformat(),
+        )
 
     @staticmethod
     def _key(delivery: Delivery) -> tuple[str, int, str, str]:

@@ -28,6 +28,12 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX entries_by_edition ON entries (edition);
     CREATE TABLE editions (date TEXT PRIMARY KEY, notices TEXT NOT NULL, inputs TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE announced (
+        date TEXT PRIMARY KEY, document TEXT NOT NULL, entries TEXT NOT NULL, notices TEXT NOT NULL,
+        inputs TEXT NOT NULL
+    );
+    """,
 )
 
 

@@ -12,13 +12,12 @@ class HealthReader(Store):
 
     def count_by_day(self, since: dt.date) -> Mapping[str, Mapping[dt.date, int]]:
         """Return source → day (UTC) → entries that were new on it; an entry counts once, whatever its versions."""
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT source, substr(first, 1, 10), count(*) FROM (
-                       SELECT source, min(fetched_at) AS first FROM entries GROUP BY source, key
-                   ) WHERE first >= ? GROUP BY 1, 2""",
-                (since.isoformat(),),
-            ).fetchall()
+        rows = self._ask(
+            """SELECT source, substr(first, 1, 10), count(*) FROM (
+                   SELECT source, min(fetched_at) AS first FROM entries GROUP BY source, key
+               ) WHERE first >= ? GROUP BY 1, 2""",
+            since.isoformat(),
+        )
         counts: dict[str, dict[dt.date, int]] = defaultdict(dict)
         for source, day, count in rows:
             counts[source][dt.date.fromisoformat(day)] = count

@@ -2,6 +2,10 @@
 
 One transaction for each visit to a source: a process killed at any point leaves whole visits. An entry belongs to the
 edition that printed it first; what belongs to none yet is what the next edition reads.
+
+An edition and what it has read are kept in two files, which no transaction spans. So what an edition reads is announced
+before the archive keeps the edition, and settled after it. A run killed in between leaves an announcement: the next
+one settles it by whether the archive holds that very document.
 """
 
 import datetime as dt
@@ -9,7 +13,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from briefing.errors import ArchiveError
@@ -41,14 +45,12 @@ class Store(SqliteFile):
         return list(self._states(""))
 
     def _states(self, where: str, *values: str) -> Iterator[SourceState]:
-        with self._errors():
-            rows = self._database.execute(
-                f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at,
-                    succeeded_at, failures, kind, message,
-                    (SELECT count(*) FROM entries WHERE entries.source = sources.source)
-                    FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
-                values,
-            ).fetchall()
+        rows = self._ask(
+            f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at, succeeded_at,
+                failures, kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
+                FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
+            *values,
+        )
         for row in rows:
             yield SourceState(
                 source=row[0],
@@ -150,12 +152,11 @@ class Store(SqliteFile):
 
     def known_versions(self, source: str) -> dict[str, tuple[str, bool]]:
         """Return the latest version of each entry by its key, and whether its page is had or no longer needed."""
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT key, fingerprint, page_sha256 IS NOT NULL OR edition IS NOT NULL, max(id) FROM entries
-                   WHERE source = ? GROUP BY key""",
-                (source,),
-            ).fetchall()
+        rows = self._ask(
+            """SELECT key, fingerprint, page_sha256 IS NOT NULL OR edition IS NOT NULL, max(id) FROM entries
+               WHERE source = ? GROUP BY key""",
+            source,
+        )
         return {row[0]: (row[1], bool(row[2])) for row in rows}
 
     def entries_of(self, date: dt.date, *, until: dt.datetime, since: dt.datetime | None = None) -> list[int]:
@@ -170,26 +171,21 @@ class Store(SqliteFile):
         """
         end = _text(until)
         if since is not None:
-            return self._latest("fetched_at >= ? AND fetched_at < ?", (_text(since), end))
-        return self._latest("(edition = ? OR (edition IS NULL AND fetched_at < ?))", (date.isoformat(), end))
+            return self._latest("fetched_at >= ? AND fetched_at < ?", _text(since), end)
+        return self._latest("(edition = ? OR (edition IS NULL AND fetched_at < ?))", date.isoformat(), end)
 
-    def _latest(self, where: str, values: tuple[str, ...]) -> list[int]:
-        with self._errors():
-            rows = self._database.execute(
-                f"SELECT max(id) AS latest FROM entries WHERE {where} GROUP BY source, key ORDER BY latest",  # noqa: S608 ours
-                values,
-            ).fetchall()
-        return [int(row[0]) for row in rows]
+    def _latest(self, where: str, *values: str) -> list[int]:
+        query = f"SELECT max(id) AS latest FROM entries WHERE {where} GROUP BY source, key ORDER BY latest"  # noqa: S608 ours
+        return [number for (number,) in self._ask(query, *values)]
 
     def load(self, numbers: Sequence[int]) -> Iterator[Collected]:
         """Yield what was collected under these numbers, in their order."""
-        with self._errors():
-            rows = self._database.execute(
-                """SELECT id, source, entry, hints, fetched_at, page_url, page_type, content FROM entries
-                   LEFT JOIN bodies ON sha256 = page_sha256
-                   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
-                (json.dumps(list(numbers)),),
-            ).fetchall()
+        rows = self._ask(
+            """SELECT id, source, entry, hints, fetched_at, page_url, page_type, content FROM entries
+               LEFT JOIN bodies ON sha256 = page_sha256
+               WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id""",
+            json.dumps(list(numbers)),
+        )
         for row in rows:
             page = Page(url=row[5], content_type=row[6], content=zlib.decompress(row[7])) if row[7] else None
             yield Collected(
@@ -201,49 +197,61 @@ class Store(SqliteFile):
                 page=page,
             )
 
-    def record_edition(self, date: dt.date, entries: Iterable[int], notices: Sequence[Notice], inputs: str) -> None:
-        """Remember what an edition has read, also in its earlier versions, and what it said of sources that failed.
+    def announce_edition(
+        self, date: dt.date, entries: Sequence[int], notices: Sequence[Notice], inputs: str, *, document: str
+    ) -> None:
+        """Say what an edition has read, before the archive keeps it.
 
         Args:
             date: of the edition.
             entries: the numbers of what it has read.
-            notices: what it said of sources.
+            notices: what it said of sources that failed.
             inputs: a hash of everything that it was made from.
+            document: the hash that the archive will hold for it.
         """
         told = json.dumps([[each.kind, each.subject, each.message] for each in notices], ensure_ascii=False)
+        values = (date.isoformat(), document, json.dumps(list(entries)), told, inputs)
+        with self._on_the_disk(), self._transaction() as database:
+            database.execute("INSERT OR REPLACE INTO announced VALUES (?, ?, ?, ?, ?)", values)
+
+    def has_announced(self) -> bool:
+        """Whether an edition was announced of which nobody has said yet whether the archive holds it."""
+        return bool(self._ask("SELECT 1 FROM announced LIMIT 1"))
+
+    def settle_editions(self, archived: Mapping[dt.date, str]) -> None:
+        """Remember what announced editions have read, also in its earlier versions, where the archive holds them.
+
+        Args:
+            archived: the hash of each edition that the archive holds.
+        """
         with self._transaction() as database:
-            database.executemany(
-                """UPDATE entries SET edition = ? WHERE edition IS NULL AND id <= ?
-                   AND (source, key) = (SELECT source, key FROM entries WHERE id = ?)""",
-                [(date.isoformat(), each, each) for each in entries],
-            )
-            database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?, ?)", (date.isoformat(), told, inputs))
+            for date, document, entries, notices, inputs in self._ask("SELECT * FROM announced"):
+                if archived.get(dt.date.fromisoformat(date)) != document:
+                    continue
+                database.executemany(
+                    """UPDATE entries SET edition = ? WHERE edition IS NULL AND id <= ?
+                       AND (source, key) = (SELECT source, key FROM entries WHERE id = ?)""",
+                    [(date, each, each) for each in json.loads(entries)],
+                )
+                database.execute("INSERT OR REPLACE INTO editions VALUES (?, ?, ?)", (date, notices, inputs))
+            database.execute("DELETE FROM announced")
 
     def inputs_of(self, date: dt.date) -> str | None:
         """Return the hash of everything that an edition was made from, or None where there is none."""
-        with self._errors():
-            row = self._database.execute("SELECT inputs FROM editions WHERE date = ?", (date.isoformat(),)).fetchone()
-        return str(row[0]) if row else None
+        rows = self._ask("SELECT inputs FROM editions WHERE date = ?", date.isoformat())
+        return str(rows[0][0]) if rows else None
 
     def notices_of(self, date: dt.date, *, until: dt.datetime) -> list[Notice] | None:
         """Return what an edition said of sources that failed, if they were visited after its day; else None."""
-        with self._errors():
-            row = self._database.execute(
-                "SELECT notices FROM editions WHERE date = ? AND EXISTS (SELECT 1 FROM sources WHERE visited_at >= ?)",
-                (date.isoformat(), _text(until)),
-            ).fetchone()
-        if row is None:
+        rows = self._ask(
+            "SELECT notices FROM editions WHERE date = ? AND EXISTS (SELECT 1 FROM sources WHERE visited_at >= ?)",
+            date.isoformat(),
+            _text(until),
+        )
+        if not rows:
             return None
-        return [Notice(kind=kind, subject=subject, message=message) for kind, subject, message in json.loads(row[0])]
-
-    def count_pending(self) -> int:
-        """Return how many entries no edition has read yet."""
-        with self._errors():
-            (count,) = self._database.execute(
-                """SELECT count(*) FROM (SELECT 1 FROM entries GROUP BY source, key HAVING max(id) IN
-                   (SELECT id FROM entries WHERE edition IS NULL))"""
-            ).fetchone()
-        return int(count)
+        told = json.loads(rows[0][0])
+        return [Notice(kind=kind, subject=subject, message=message) for kind, subject, message in told]
 
     def forget(self, before: dt.datetime) -> int:
         """Remove what was fetched before a moment; return how many entries that were."""

@@ -56,6 +56,12 @@ def midnight(date: dt.date) -> dt.datetime:
     return dt.datetime.combine(date, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
+def keep_edition(store: Store, date: dt.date, entries: Sequence[int], told: Sequence[Notice] = ()) -> None:
+    """Let an edition be kept that has read these entries."""
+    store.announce_edition(date, entries, told, "hash", document="whole")
+    store.settle_editions({date: "whole"})
+
+
 def of_day(store: Store, date: dt.date) -> list[Collected]:
     """Return what the edition of a date reads."""
     return list(store.load(store.entries_of(date, until=midnight(date))))
@@ -204,18 +210,32 @@ def test_an_edition_reads_again_what_it_has_read(world: World, store: Store) -> 
     visit(store, FeedSource(feed=two_articles(world)))
     first = of_day(store, TODAY)
     told = [Notice(kind="gone", subject="Der Bote", message="gone")]
-    store.record_edition(TODAY, [each.id for each in first], told, "hash")
+    keep_edition(store, TODAY, [each.id for each in first], told)
     assert of_day(store, TODAY) == first
     assert of_day(store, TOMORROW) == []
     assert store.notices_of(TODAY, until=midnight(TODAY)) is None
     url = world.serve("/late", page("Deich geflickt", FLOOD))
     feed = FeedSource(feed=world.serve("/two", rss([Item(title="Deich geflickt", link=url)])))
     visit(store, feed, at=NOW + dt.timedelta(days=1))
-    assert store.count_pending() == 1
     assert headlines(of_day(store, TOMORROW)) == ["Deich geflickt"]
     assert of_day(store, TODAY) == first
     assert store.notices_of(TODAY, until=midnight(TODAY)) == told
     assert (store.inputs_of(TODAY), store.inputs_of(TOMORROW)) == ("hash", None)
+
+
+@pytest.mark.parametrize(("archived", "left"), [({TODAY: "whole"}, 0), ({TODAY: "other"}, 2), ({}, 2)])
+def test_what_was_announced_counts_where_the_archive_holds_it(
+    world: World, store: Store, archived: dict[dt.date, str], left: int
+) -> None:
+    """Another version of the edition, or none, leaves what it read to the next one; settling twice changes nothing."""
+    visit(store, FeedSource(feed=two_articles(world)))
+    store.announce_edition(TODAY, store.entries_of(TODAY, until=midnight(TODAY)), (), "hash", document="whole")
+    assert store.has_announced()
+    for _ in range(2):
+        store.settle_editions(archived)
+        assert len(of_day(store, TOMORROW)) == left
+        assert len(of_day(store, TODAY)) == 2
+        assert not store.has_announced()
 
 
 def test_the_versions_before_the_one_that_was_read_are_read_with_it(world: World, store: Store) -> None:
@@ -225,7 +245,7 @@ def test_the_versions_before_the_one_that_was_read_are_read_with_it(world: World
         feed = world.serve("/feed", rss([Item(title=headline, link=page_url, published="")]))
         visit(store, FeedSource(feed=feed), at=NOW + dt.timedelta(hours=hour))
     assert headlines(of_day(store, TODAY)) == ["Damm gebrochen: zwei Verletzte"]
-    store.record_edition(TODAY, store.entries_of(TODAY, until=midnight(TODAY)), [], "hash")
+    keep_edition(store, TODAY, store.entries_of(TODAY, until=midnight(TODAY)))
     assert of_day(store, TOMORROW) == []
     assert headlines(of_day(store, TODAY)) == ["Damm gebrochen: zwei Verletzte"]
 
@@ -233,14 +253,14 @@ def test_the_versions_before_the_one_that_was_read_are_read_with_it(world: World
 def test_an_edition_dated_ahead_takes_nothing_from_the_days_between(world: World, store: Store) -> None:
     """A date typed wrongly does not stop the editions before it."""
     visit(store, FeedSource(feed=two_articles(world)))
-    store.record_edition(TODAY + dt.timedelta(days=365), [], [], "hash")
+    keep_edition(store, TODAY + dt.timedelta(days=365), [])
     assert len(of_day(store, TODAY)) == 2
 
 
 def test_since_takes_everything_fetched_since_then(world: World, store: Store) -> None:
     """Also what an edition has read already."""
     visit(store, FeedSource(feed=two_articles(world)))
-    store.record_edition(TODAY, store.entries_of(TODAY, until=midnight(TODAY)), [], "hash")
+    keep_edition(store, TODAY, store.entries_of(TODAY, until=midnight(TODAY)))
     until = midnight(TOMORROW)
     assert len(store.entries_of(TOMORROW, until=until, since=NOW)) == 2
     assert store.entries_of(TOMORROW, until=until, since=NOW + dt.timedelta(seconds=1)) == []
