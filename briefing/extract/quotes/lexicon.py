@@ -75,6 +75,8 @@ class SpeechWords:
     speaking: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
+    hiding: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     as_: frozenset[str] = frozenset()

@@ -55,7 +55,7 @@ def state(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords) -> S
         return None
     text = article.text_of(sentence)
     told = tokens_between(article.tokens, sentence.start, sentence.end)
-    unfit = text.endswith("?") or _is_torn(text) or _dangles(told[0], speech)
+    unfit = text.endswith("?") or _is_torn(text) or _dangles(told[0], speech) or _is_untold(article, quote, speech)
     if unfit or len(WORDS.findall(text)) > LONGEST_SENTENCE:
         return None
     return Statement(sentence.start, sentence.end, "indirect", dangling=_connects(told, speech))
@@ -118,6 +118,18 @@ def _is_clause(article: AnalysedArticle, quote: FoundQuote, tokens: Sequence[Tok
     text = article.article.text[quote.start : quote.end]
     points = any(token.pos == "PROAV" for token in tokens[:POINTING_REACH])
     return "finite" in kinds and not points and not _is_torn(text)
+
+
+def _is_untold(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWords) -> bool:
+    """Whether a sentence tells no words of anybody's: when it was said, that it was not, or of "ihm" to whom.
+
+    "jubelten, als er kam" is a scene; "äußerte sich nicht dazu, ob" is silence; in "wirft ihm „Ehrgeiz“ vor" a reader
+    of the sentence alone does not see who is meant.
+    """
+    said = tokens_between(article.tokens, quote.start, quote.end)
+    between = () if quote.cue_end is None else tokens_between(article.tokens, quote.cue_end, quote.start)
+    hidden = any(token.text.lower() in speech.hiding for token in between)
+    return hidden or any(token.text.lower() in speech.circumstances for token in said[:1])
 
 
 def _connects(tokens: Sequence[Token], speech: SpeechWords) -> bool:

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 from briefing.config.settings import QuoteSettings
 from briefing.extract.quotes.lexicon import SpeechWords, load_speech, names_medium
+from briefing.extract.quotes.manner import Manner, tell_manner
 from briefing.extract.quotes.speakers import Speaker, is_same_speaker, name_speaker
 from briefing.extract.quotes.statements import Statement, state
 from briefing.models.analysis import AnalysedArticle, Cluster, FoundQuote
 from briefing.models.document import Actor, Passage, Quote, Span
+from briefing.text.beginnings import fold, shorten
 from briefing.text.language import detect_language
+from briefing.text.stop_words import stop_words
 from briefing.text.tagging import tokens_between
 
 WORDS = re.compile(r"\w+")
 # Longer is not stronger: from this length on, length no longer decides.
 ENOUGH_WORDS = 20
-# Two quotations that share so many of their words say the same in two wordings.
+# Two quotations that share so many of the shorter one's words of content say the same in two wordings.
 SAME_WORDS_RATIO = 0.6
+FEWEST_COMMON = 3
 # From so many speakers on who say something new, voices that the summary already prints are left out.
 ENOUGH_FRESH = 2
 # However much one says, the page is not theirs alone.
@@ -27,7 +31,13 @@ MOST_OF_ONE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A quotation with what decides whether it is shown."""
+    """A quotation with what decides whether it is shown.
+
+    Attributes:
+        rank: how central its article is.
+        opposes: whether the words of saying deny, reject or criticise.
+        manner: whether it reads as somebody's words or as the article's account.
+    """
 
     statement: Statement
     span: Span
@@ -37,6 +47,7 @@ class _Candidate:
     cue: Passage | None
     rank: int
     opposes: bool
+    manner: Manner
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,12 +55,19 @@ class _Candidate:
         return tuple(WORDS.findall(self.text.casefold()))
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
-        """What is shown first: of a known person with a role, direct, understood alone, in a central article, long."""
+    def content(self) -> frozenset[str]:
+        """The beginnings of the words that carry what is said, by which near-repeats are known."""
+        empty = stop_words(self.language)
+        return frozenset(shorten(fold(word)) for word in self.words if word not in empty)
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool, bool, bool, bool, int, int, int]:
+        """What is shown first: of a known person, direct, in their own words, understood alone, with a role, long."""
         return (
             not self.speaker.is_actor,
             not self.speaker.is_person,
             self.statement.kind == "indirect",
+            self.manner != "words",
             self.statement.dangling,
             not self.speaker.has_role,
             self.rank,
@@ -76,6 +94,8 @@ def find_voices(
     current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
     candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
     candidates = [candidate for candidate in candidates if candidate.speaker.is_named] or candidates
+    candidates = [candidate for candidate in candidates if candidate.manner != "account"] or candidates
+    candidates = [candidate for candidate in candidates if not _is_told_again(candidate, printed)]
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         places[candidate.text].append(candidate)
@@ -88,6 +108,11 @@ def find_voices(
     speakers = {candidate.speaker.name for candidate in fresh}
     chosen = _both_sides(fresh if len(speakers) >= ENOUGH_FRESH else distinct, settings.max_per_story)
     return tuple(_quote(candidate, places[candidate.text]) for candidate in chosen)
+
+
+def _is_told_again(candidate: _Candidate, printed: Sequence[str]) -> bool:
+    """Whether the page prints an indirect voice already, in the same sentence that names who said it."""
+    return candidate.statement.kind == "indirect" and _is_printed(candidate, printed)
 
 
 def _is_printed(candidate: _Candidate, printed: Sequence[str]) -> bool:
@@ -122,6 +147,7 @@ def _candidates(article: AnalysedArticle, actors: Sequence[Actor], rank: int) ->
                 cue=cue,
                 rank=rank,
                 opposes=_opposes(article, quote, speech),
+                manner=tell_manner(article, quote, speech),
             )
         )
     return found
@@ -177,7 +203,14 @@ def _repeats(candidate: _Candidate, other: _Candidate) -> bool:
         and other.span.start < candidate.span.end
     )
     fewer, more = sorted((set(candidate.words), set(other.words)), key=len)
-    return overlaps or fewer <= more or len(fewer & more) >= SAME_WORDS_RATIO * len(fewer | more)
+    return overlaps or fewer <= more or _says_the_same(candidate, other)
+
+
+def _says_the_same(candidate: _Candidate, other: _Candidate) -> bool:
+    """Whether two quotations share most of the words that carry what is said, in whatever inflection."""
+    shorter = min(len(candidate.content), len(other.content))
+    common = len(candidate.content & other.content)
+    return common >= FEWEST_COMMON and common >= SAME_WORDS_RATIO * shorter
 
 
 def _quote(candidate: _Candidate, places: Sequence[_Candidate]) -> Quote:

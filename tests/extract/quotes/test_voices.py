@@ -223,16 +223,44 @@ def test_a_quotation_in_another_language_says_so() -> None:
 def test_what_the_summary_prints_gives_way() -> None:
     """With two voices that say something new, one that repeats a printed sentence is left out."""
     sentences = (
-        "Ines Abel sagte, der Damm sei noch lange sicher.",
-        "Ute Beck sagte, das Wasser steige immer weiter.",
-        "Ole Kern sagte, die Feuerwehr habe genug Sand.",
+        "„Der Damm ist noch lange sicher“, sagte Ines Abel.",
+        "„Das Wasser steigt immer weiter“, sagte Ute Beck.",
+        "„Wir haben genug Sand für alle“, sagte Ole Kern.",
     )
     article = analysed(" ".join(sentences))
     actors = tuple(actor(article, name) for name in ("Ines Abel", "Ute Beck", "Ole Kern"))
     shown = find_voices(build_cluster(article), actors, SETTINGS, sentences[:1])
-    assert [quote.speaker for quote in shown] == ["Ute Beck", "Ole Kern"]
+    assert {quote.speaker for quote in shown} == {"Ute Beck", "Ole Kern"}
     alone = find_voices(build_cluster(article), actors, SETTINGS, sentences)
     assert len(alone) == len(sentences)
+
+
+def test_reported_speech_that_the_summary_prints_is_not_printed_again() -> None:
+    """The sentence of the summary names who said it already; a voice would only repeat it."""
+    article = analysed("Ines Abel sagte, der Damm sei noch lange sicher.")
+    assert not find_voices(build_cluster(article), (actor(article, "Ines Abel"),), SETTINGS, (article.article.text,))
+
+
+def test_the_article_s_own_account_gives_way_to_what_somebody_says() -> None:
+    """A fact with its source and a demand in the article's words are shown only where nobody speaks."""
+    account = "Die Brücke bleibt nach Angaben der Polizei vorerst ganz gesperrt."
+    demand = "Der Landtag fordert die Stadt auf, die Brücke schnell zu öffnen."
+    spoken = "„Wir öffnen die Brücke am Montag“, sagte Ole Kern."
+    assert [quote.speaker for quote in voices(analysed(f"{account} {demand} {spoken}"))] == ["Ole Kern"]
+    assert [quote.speaker for quote in voices(analysed(account))] == ["Polizei"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viele Zuschauer jubelten laut, als der Bürgermeister den Saal betrat.",
+        "Der Verband äußerte sich nicht dazu, ob die Ernte in diesem Jahr gut ausfällt.",
+        "Die Opposition wirft ihm vor, die Stadt seit Jahren zu belügen.",
+    ],
+)
+def test_a_sentence_that_tells_no_words_is_no_voice(text: str) -> None:
+    """When something was called, that nothing was said, and what is said of a man not named are no voices."""
+    assert not voices(analysed(text))
 
 
 @pytest.mark.parametrize(
@@ -284,7 +312,7 @@ def test_the_other_side_is_among_the_shown() -> None:
     article = analysed(f"{agreeing} Ole Kern kritisierte, dass niemand die Anwohner gewarnt habe.")
     actors = tuple(actor(article, name) for name in names)
     shown = find_voices(build_cluster(article), actors, QuoteSettings(max_per_story=2))
-    assert [quote.speaker for quote in shown] == ["Ute Beck", "Ole Kern"]
+    assert {quote.speaker for quote in shown} == {"Ute Beck", "Ole Kern"}
 
 
 def test_a_sentence_of_a_ticker_is_no_voice() -> None:
@@ -295,9 +323,9 @@ def test_a_sentence_of_a_ticker_is_no_voice() -> None:
 def test_one_fresh_speaker_does_not_stand_alone() -> None:
     """Where only one speaker says something new, the others' printed words are shown behind, for their side."""
     article = analysed(
-        "Ines Abel sagte, der Damm sei noch lange sicher. Ute Beck sagte, das Wasser steige immer weiter."
+        "„Der Damm ist noch lange sicher“, sagte Ines Abel. Ute Beck sagte, das Wasser steige immer weiter."
     )
     actors = tuple(actor(article, name) for name in ("Ines Abel", "Ute Beck"))
-    printed = ("Ines Abel sagte, der Damm sei noch lange sicher.",)
+    printed = ("„Der Damm ist noch lange sicher“, sagte Ines Abel.",)
     shown = find_voices(build_cluster(article), actors, SETTINGS, printed)
     assert [quote.speaker for quote in shown] == ["Ute Beck", "Ines Abel"]
