@@ -13,14 +13,17 @@ from typing import NamedTuple
 
 from briefing.extract.figures.phrases import with_complement
 from briefing.extract.figures.scene import Scene
-from briefing.extract.figures.sources import MARKS, Span, agent_of, clause_start, is_finite, subject_of
+from briefing.extract.figures.sources import MARKS, Phrase, agent_of, clause_start, is_finite, is_pronoun, subject_of
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
+
+Span = tuple[int, int]
 
 # "In einer noch unveröffentlichten repräsentativen Umfrage"
 SURVEY_WORDS = 6
 AUXILIARY = ("VA", "VH")
 PARTICIPLE = ("VV(PP)", "VVN")
+CLAUSE_END = re.compile(r"[,;:„“\"()]")
 SUBORDINATE = ("KOUS", "PRELS", "CJS", "CJT", "PNQ", "DTQ")
 
 
@@ -48,29 +51,49 @@ def find_claim(scene: Scene, start: int, end: int, unit: str | None) -> Span | N
     predicate = _predicate(scene, start, end) if "claims" in words else None
     if predicate is None:
         return None
-    needed, alone = _needed(scene, predicate, end)
+    needed = words["claims"].get(predicate.lemma)
+    if _is_phrase(scene, predicate, end):
+        predicate, needed = predicate._replace(apart=True), ""
     states = scene.tokens[predicate.finite].text not in words.get("claims_stative", ())
     if needed is None or not states or _is_otherwise(scene, predicate.lemma, (start, end), unit):
         return None
     if not _is_governed(scene, predicate, needed, start):
         return None
-    if predicate.passive:
-        return agent_of(scene, predicate.finite)
-    return subject_of(scene, predicate.finite, start, alone=alone)
+    source = agent_of(scene, predicate.finite) if predicate.passive else subject_of(scene, predicate.finite, start)
+    return source and _printed(scene, source, predicate, needed)
 
 
-def find_survey(scene: Scene) -> Span | None:
-    """Return "In einer Umfrage des Instituts Meritas", which states the shares of its sentence, or None."""
-    words = load_lexicon(scene.language, "figures").get("surveys", ())
-    leads = load_lexicon(scene.language, "figures").get("survey_leads", ())
+def _printed(scene: Scene, source: Phrase, predicate: Predicate, needed: str) -> Span | None:
+    """Return the source with its verb where the two stand together and the verb says something alone.
+
+    A pronoun is printed with its verb or not at all.
+    """
+    first, last = source
+    if not predicate.apart and ("" in needed.split("|") or is_pronoun(scene, source)):
+        first -= first == predicate.finite + 1
+        last += last == predicate.finite
+    if is_pronoun(scene, source) and last - first == 1:
+        return None
+    return scene.tokens[first].start, scene.tokens[last - 1].end
+
+
+def find_document(scene: Scene, unit: str | None) -> Span | None:
+    """Return "In einer Umfrage des Instituts Meritas", which states the shares of its sentence, or None.
+
+    Of other documents it is said that the figure stands in them: "In dem Brief ist von 300 Fällen die Rede".
+    """
+    words = load_lexicon(scene.language, "figures")
+    nouns = tuple(words.get("surveys", ())) if unit == "percent" else ()
+    if any(token.text in words.get("documented", ()) for token in scene.tokens):
+        nouns += tuple(words["documents"])
     for index, token in enumerate(scene.tokens):
-        if not any(token.text.lower().endswith(word) for word in words):
+        if not token.text.lower().endswith(nouns):
             continue
-        first = next(
-            (i for i in range(index - 1, max(-1, index - SURVEY_WORDS), -1) if scene.tokens[i].text in leads), None
-        )
+        before = range(index - 1, max(-1, index - SURVEY_WORDS), -1)
+        first = next((i for i in before if scene.tokens[i].text in words.get("survey_leads", ())), None)
         if first is not None and all(
-            one.pos.startswith(("ART", "ADJ", "PIAT", "AT0", "AJ", "DT")) for one in scene.tokens[first + 1 : index]
+            one.pos.startswith(("ART", "ADJ", "PDAT", "PIAT", "AT0", "AJ", "DT"))
+            for one in scene.tokens[first + 1 : index]
         ):
             return scene.tokens[first].start, scene.tokens[with_complement(scene, index + 1) - 1].end
     return None
@@ -116,14 +139,10 @@ def _whole(scene: Scene, first: int, finite: int, last: int) -> Predicate | None
     return Predicate(first, finite, lemma, apart=particle is not None)
 
 
-def _needed(scene: Scene, predicate: Predicate, end: int) -> tuple[str | None, bool]:
-    """Return the words of which one leads to the figure, and whether the verb says nothing without more words."""
-    words = load_lexicon(scene.language, "figures")
-    phrase = words.get("claim_phrases", {}).get(predicate.lemma)
-    if phrase is not None and phrase in scene.right(end):
-        return "", True
-    needed = words["claims"].get(predicate.lemma)
-    return needed, predicate.apart or (needed is not None and "" not in needed.split("|"))
+def _is_phrase(scene: Scene, predicate: Predicate, end: int) -> bool:
+    """Say whether words behind the figure make the verb one of saying ("stellte ein Plus von … in Aussicht")."""
+    phrase = load_lexicon(scene.language, "figures").get("claim_phrases", {}).get(predicate.lemma)
+    return phrase is not None and bool(re.search(rf"\b{phrase}\b", CLAUSE_END.split(scene.right(end))[0]))
 
 
 def _is_otherwise(scene: Scene, lemma: str, figure: Span, unit: str | None) -> bool:

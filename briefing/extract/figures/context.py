@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefing.extract.figures.credits import fit_credit, is_apart
 from briefing.extract.figures.quantities import Quantity
-from briefing.extract.figures.scene import Scene
+from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import AnalysedArticle, Attribution, FoundChange, Sentence, Token
 from briefing.models.document import ChangeDirection, ChangeRole
 from briefing.text.lexicon import load_lexicon
@@ -43,7 +43,9 @@ def find_speaker(article: AnalysedArticle, start: int, end: int) -> tuple[int, i
     inner = min(around, key=lambda one: (one.end - one.start, one.start), default=None)
     if inner is None or inner.speaker_start is None or inner.speaker_end is None:
         return None
-    return inner.speaker_start, inner.speaker_end
+    speaker = tokens_between(article.tokens, inner.speaker_start, inner.speaker_end)
+    named = any(is_noun(token) for token in speaker)
+    return (inner.speaker_start, inner.speaker_end) if named else None
 
 
 def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefing.extract.figures.claims import find_claim, find_survey
+from briefing.extract.figures.claims import find_claim, find_document
 from briefing.extract.figures.context import (
     find_as_of,
     find_attribution,
@@ -137,7 +137,7 @@ def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end
     return (
         find_attribution(scene, article, quantity.start, end)
         or find_claim(scene, quantity.start, end, quantity.unit)
-        or (find_survey(scene) if quantity.unit == "percent" else None)
+        or find_document(scene, quantity.unit)
         or find_speaker(article, quantity.start, end)
         or find_carried_on(article, scene.sentence)
     )

@@ -11,9 +11,11 @@ from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 
-Span = tuple[int, int]
-
 MARKS = frozenset({",", ";", ":", "(", ")", "„", "“", "”", '"', "«", "»", "–"})
+OPENING = frozenset({"(", "„", "“", '"', "»", "«"})
+CLOSING = frozenset({")", "“", "”", '"', "«", "»"})
+# How far such a stretch may reach that belongs to a source: "die Zeitung „Neue Zeit am Abend“".
+MOST_WORDS_BETWEEN = 7
 FINITE = ("VV(FIN)", "VA(FIN)", "VM(FIN)", "VVD", "VVZ", "VVB", "VHD", "VHZ", "VHB", "VM0")
 DETERMINERS = ("ART", "PDAT", "PPOSAT", "PIAT", "AT0", "DPS", "DT0")
 SUBJECT = (*DETERMINERS, "ADJ", "NN", "NE", "FM", "APPR", "XY", "AJ", "NP", "PRF", "CARD", "VVN", "PRP")
@@ -40,45 +42,56 @@ def is_finite(token: Token) -> bool:
 
 
 def clause_start(scene: Scene, position: int) -> int:
-    """Return the first word of the clause around a position; brackets that close before it belong to it."""
-    depth = 0
-    for index in range(position - 1, -1, -1):
+    """Return the first word of the clause around a position; a short bracket or title in it is no end of it."""
+    index = position - 1
+    while index >= 0:
         text = scene.tokens[index].text
-        depth += (text == ")") - (text == "(")
-        if depth < 0 or (not depth and text in MARKS - {"("}):
-            return index + 1
-    return 0
+        before = _opening(scene, index) if text in CLOSING else index
+        if before == index and text in MARKS:
+            break
+        index = min(before, index - 1)
+    return index + 1
 
 
-def subject_of(scene: Scene, finite: int, figure: int, *, alone: bool) -> Span | None:
-    """Return who does what a verb says, with the verb where the two stand together and `alone` does not forbid it."""
+def _opening(scene: Scene, closing: int) -> int:
+    """Return the word before what closes here ("Die Weltbank [(WB)]", "der Sender [„Welle“]"), or where it closes."""
+    within = range(closing - 2, max(-1, closing - MOST_WORDS_BETWEEN), -1)
+    opens = next((i for i in within if scene.tokens[i].text in OPENING), None)
+    if opens is None or any(is_finite(token) for token in scene.tokens[opens:closing]):
+        return closing
+    return opens - 1
+
+
+def subject_of(scene: Scene, finite: int, figure: int) -> Phrase | None:
+    """Return who does what the verb at `finite` says, or None; the figure at `figure` is no part of it."""
     tokens = scene.tokens
     first = clause_start(scene, finite)
     if tokens[first].pos.startswith(("KOUS", "CJS")) or (tokens[first].pos == "KON" and first < finite - 1):
-        return _offsets(scene, _behind(scene, first + 1, figure))
+        return _behind(scene, first + 1, figure)
     if finite and tokens[finite - 1].pos in JOINING:
         earlier = next((i for i in range(finite - 2, -1, -1) if is_finite(tokens[i])), None)
-        return None if earlier is None else subject_of(scene, earlier, figure, alone=True)
+        return None if earlier is None else subject_of(scene, earlier, figure)
     front = _parted(scene, first) if first == finite else _front(scene, first, finite)
     if front and tokens[front.first].start <= figure < tokens[finite].start:
         front = None
     behind = _behind(scene, finite + 1, figure) if scene.language == "de" else None
     if front and not _is_oblique(scene, front) and not _yields(scene, front, behind):
-        joined = front.last == finite and not alone
-        return tokens[front.first].start, tokens[finite].end if joined else tokens[front.last - 1].end
-    if behind is None:
-        return None
-    joined = behind.first == finite + 1 and not alone
-    return tokens[finite].start if joined else tokens[behind.first].start, tokens[behind.last - 1].end
+        return front
+    return behind
 
 
-def agent_of(scene: Scene, finite: int) -> Span | None:
+def agent_of(scene: Scene, finite: int) -> Phrase | None:
     """Return "von Experten" behind a passive, or None."""
     for index in range(finite + 1, len(scene.tokens) - 1):
         if scene.tokens[index].text in AGENTS:
             phrase = _phrase(scene, index + 1)
-            return (scene.tokens[index].start, scene.tokens[phrase.last - 1].end) if phrase else None
+            return phrase and Phrase(index, phrase.last)
     return None
+
+
+def is_pronoun(scene: Scene, phrase: Phrase) -> bool:
+    """Say whether a phrase is "er", "sie" or the like."""
+    return scene.tokens[phrase.first].text.lower() in PRONOUNS
 
 
 def _front(scene: Scene, first: int, finite: int) -> Phrase | None:
@@ -88,12 +101,9 @@ def _front(scene: Scene, first: int, finite: int) -> Phrase | None:
     phrase = _phrase(scene, first)
     if phrase is None or phrase.last > finite or finite - first > MAX_SUBJECT_TOKENS:
         return None
-    depth = 0
-    for token in scene.tokens[phrase.last : finite]:
-        depth += (token.text == "(") - (token.text == ")")
-        if not (depth or token.text == ")" or token.pos.startswith(SUBJECT)):
-            return None
-    return Phrase(phrase.first, finite)
+    hanging = scene.tokens[phrase.last : finite]
+    fits = all(token.pos.startswith(SUBJECT) or token.text in OPENING | CLOSING for token in hanging)
+    return Phrase(phrase.first, finite) if fits else None
 
 
 def _parted(scene: Scene, first: int) -> Phrase | None:
@@ -172,8 +182,4 @@ def _is_agent(scene: Scene, phrase: Phrase) -> bool:
     claimants = tuple(load_lexicon(scene.language, "figures").get("claimants", ()))
     head = next((token for token in tokens if is_noun(token)), None)
     speaks = head is not None and head.text.lower().endswith(claimants)
-    return named or speaks or tokens[0].text.lower() in PRONOUNS
-
-
-def _offsets(scene: Scene, phrase: Phrase | None) -> Span | None:
-    return phrase and (scene.tokens[phrase.first].start, scene.tokens[phrase.last - 1].end)
+    return named or speaks or is_pronoun(scene, phrase)

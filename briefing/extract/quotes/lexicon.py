@@ -42,6 +42,7 @@ class SpeechWords:
     without_source: frozenset[str] = frozenset()
     accordingly: frozenset[str] = frozenset()
     saying_nouns: frozenset[str] = frozenset()
+    unsaid_nouns: frozenset[str] = frozenset()
     clause_nouns: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
@@ -84,6 +85,8 @@ class SpeechWords:
     def says(self, noun_lemma: str) -> bool:
         """Whether a noun, or the last part of a compound, is a word of saying."""
         lemma = noun_lemma.lower()
+        if lemma in self.unsaid_nouns:
+            return False
         return lemma in self.saying_nouns or any(
             lemma.endswith(noun) for noun in self.saying_nouns if len(noun) >= SHORTEST_HEAD
         )

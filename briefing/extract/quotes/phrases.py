@@ -11,6 +11,9 @@ NOUNS = frozenset({"noun", "name"})
 COUNTED = frozenset({"noun", "name", "adjective", "number", "adverb"})
 POSSESSIVE = ("'s", "’s")
 GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "deren", "dessen"})
+# "einer am Montagabend in der Hauptstadt vorgestellten Studie"
+LONGEST_ATTRIBUTE = 9
+WITHIN_ATTRIBUTE = frozenset({"preposition", "article", "adjective", "noun", "name", "number", "adverb"})
 # These hang on a noun wherever it stands; "in", "aus", "bei" … may also belong to the verb behind which they stand.
 CLINGING = frozenset({"von", "vom", "für", "gegen", "of", "for"})
 
@@ -32,6 +35,8 @@ def _core(words: Sequence[Word], start: int) -> int | None:
             return None
         determined = determined or determiner
         position += 1
+        if determined and position < len(words) and words[position].kind == "preposition":
+            position = _behind_attribute(words, position)
     if position > start and words[position - 1].kind == "adverb":
         return None
     first = position
@@ -52,6 +57,17 @@ def _core(words: Sequence[Word], start: int) -> int | None:
         return None
     owned = words[position - 1].text.endswith(POSSESSIVE)
     return (owned and _core(words, position)) or position
+
+
+def _behind_attribute(words: Sequence[Word], position: int) -> int:
+    """Return where a participle stands before its noun ("einer am Montag in Bern [vorgestellten] Studie")."""
+    for at in range(position + 2, min(position + LONGEST_ATTRIBUTE, len(words) - 1)):
+        if words[at].kind not in WITHIN_ATTRIBUTE:
+            break
+        governed = words[at - 1].kind in {"noun", "name", "number", "adverb"}
+        if words[at].kind == "adjective" and governed and words[at + 1].kind in {"noun", "name", "adjective"}:
+            return at
+    return position
 
 
 def _is_of_age(words: Sequence[Word], position: int) -> bool:

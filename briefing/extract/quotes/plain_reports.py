@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefing.extract.quotes.frames import Frame, clause_bounds, content_end
 from briefing.extract.quotes.lexicon import SpeechWords
 from briefing.extract.quotes.speech_verbs import VERBS, find_source, finite_verb, full_lemma
+from briefing.extract.quotes.subjects import find_subject, is_agent
 from briefing.extract.quotes.subjunctive import is_reported
 from briefing.extract.quotes.words import Word
 
@@ -32,9 +33,11 @@ def find_plain_reports(words: Sequence[Word], frames: Sequence[Frame], speech: S
 def _report(words: Sequence[Word], mark: int, speech: SpeechWords) -> Frame | None:
     start, _ = clause_bounds(words, mark - 1)
     _, end = clause_bounds(words, mark + 1)
-    verb = _verb(words, start, mark, speech)
-    if verb is None or not _is_main(words[mark + 1 : end], speech):
+    if not _is_main(words[mark + 1 : end], speech):
         return None
+    verb = _verb(words, start, mark, speech)
+    if verb is None:
+        return _introduced(words, start, mark, speech)
     finite, source = finite_verb(words, verb, speech), find_source(words, verb, speech)
     if finite is None or source is None or source[0] < start or source[1] > mark:
         return None
@@ -43,6 +46,21 @@ def _report(words: Sequence[Word], mark: int, speech: SpeechWords) -> Frame | No
     content = (mark + 1, end if words[mark].kind == "comma" else content_end(words, mark + 1, speech))
     edges = (verb, verb + 1, finite, finite + 1, full_lemma(words, verb, speech)[1] + 1, *source)
     return Frame(start=min(edges), end=max(edges), source=source, cue=(verb, verb + 1), content=content, verbal=True)
+
+
+def _introduced(words: Sequence[Word], start: int, mark: int, speech: SpeechWords) -> Frame | None:
+    """Return the frame of reported speech behind a colon: "Der Vorstand hob die Prognose an: Man erwarte …".
+
+    Whatever the verb does, its subject speaks where that can ("Die Folgen sind schwer: Es gebe …" names nobody).
+    """
+    finite = next((at for at in range(start, mark) if words[at].kind == "finite"), None)
+    if finite is None or words[mark].text != ":" or not is_reported(words[mark + 1 :], speech):
+        return None
+    source = find_subject(words, finite, speech)
+    if source is None or not is_agent(words, source, speech):
+        return None
+    content = (mark + 1, content_end(words, mark + 1, speech))
+    return Frame(start=source[0], end=source[1], source=source, cue=source, content=content)
 
 
 def _verb(words: Sequence[Word], start: int, mark: int, speech: SpeechWords) -> int | None:

@@ -168,7 +168,7 @@ def _may_be_subject(words: Sequence[Word], start: int, stop: int, speech: Speech
 def _object_first(words: Sequence[Word], front: Positions, finite: int, speech: SpeechWords) -> Positions | None:
     """Return the named subject right behind a verb whose object, without a name, stands before it."""
     behind = noun_phrase(words, finite + 1)
-    if behind is None or _is_agent(words, front, speech):
+    if behind is None or is_agent(words, front, speech):
         return None
     nominative = words[finite + 1].lower not in ACCUSATIVE
     named = nominative and any(word.kind == "name" for word in words[finite + 1 : behind])
@@ -181,7 +181,7 @@ def has_medium(phrase: Sequence[Word], speech: SpeechWords) -> bool:
     return any(word.kind == "noun" and word.lower.endswith(tuple(speech.media)) for word in phrase)
 
 
-def _is_agent(words: Sequence[Word], front: Positions, speech: SpeechWords) -> bool:
+def is_agent(words: Sequence[Word], front: Positions, speech: SpeechWords) -> bool:
     """Whether the first phrase is who acts: it has a name, unless as the genitive of a noun ("Die Pläne Müllers")."""
     start, stop = front
     nouns = [word.lower for word in words[start:stop] if word.kind == "noun"]

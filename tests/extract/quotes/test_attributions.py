@@ -31,6 +31,14 @@ from tests.extract.quotes.helpers import attributions_of
         ("Es gab 40 Plätze, sagte eine 22-Jährige.", "sagte eine 22-Jährige", "eine 22-Jährige"),
         ("In dem Papier heißt es, beide Seiten sollten abziehen.", "In dem Papier heißt es", "dem Papier"),
         ("Der Verband spricht von Not: Es fehlten 300 Betten.", "Der Verband spricht", "Der Verband"),
+        ("Der Vorstand hob die Prognose an: Man erwarte 40 Millionen.", "Der Vorstand", "Der Vorstand"),
+        ("40 Läden hätten zu, heißt es beim Verband.", "heißt es beim Verband", "Verband"),
+        ("Laut einer am Montag gezeigten Studie fehlen 30 Ärzte.", None, "einer am Montag gezeigten Studie"),
+        (
+            "Bis 2030 sollen nach dem Willen des Senats 400 Häuser entstehen.",
+            "nach dem Willen des Senats",
+            "des Senats",
+        ),
     ],
 )
 def test_german_attributions_are_found_as_worded(text: str, attribution: str | None, source: str) -> None:
