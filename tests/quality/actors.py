@@ -2,8 +2,9 @@
 
 `tests/data/actors/gold_stories.yaml` says who must be found in the stories of `tests/data/summaries`, under one entry
 and with the right kind, and which settings may be; `unseen_stories.yaml` and `settled_stories.yaml` hold stories that
-were written and marked before the program saw them, the second those that it has been settled on since. A required
-actor split over two entries, or two in one entry, counts as wrong.
+were written and marked before the program saw them, the second those that it has been settled on since, and so do
+`held_back_articles.yaml` and `developed_articles.yaml`, single articles of many kinds. A required actor split over
+two entries, or two in one entry, counts as wrong.
 """
 
 import sys
@@ -24,8 +25,13 @@ from tests.quality.summary_gold import read_gold
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "actors"
 GOLD = FOLDER / "gold_stories.yaml"
-SETTLED = FOLDER / "settled_stories.yaml"
-UNSEEN = FOLDER / "unseen_stories.yaml"
+SETTLED_ON = "settled on"
+PARTS = {
+    SETTLED_ON: FOLDER / "settled_stories.yaml",
+    "unseen": FOLDER / "unseen_stories.yaml",
+    "developed": FOLDER / "developed_articles.yaml",
+    "held back": FOLDER / "held_back_articles.yaml",
+}
 ARTICLE_BREAK = "-----\n"
 
 
@@ -43,11 +49,11 @@ class Judged:
     """What was found of a story: right actors, wrong entries, and required actors that were missed.
 
     Attributes:
-        unseen: the story was marked before the program saw it, and nothing was settled on it since.
+        part: which of `PARTS` the story is of.
     """
 
     story: str
-    unseen: bool
+    part: str
     right: tuple[str, ...]
     wrong: tuple[str, ...]
     missed: tuple[str, ...]
@@ -64,7 +70,7 @@ def _gold_actor(entry: str, name: str) -> GoldActor:
     return GoldActor(spellings=spellings, kind=kind, required=name == "required")
 
 
-def judge(story: str, found: Sequence[Actor], gold: Sequence[GoldActor], *, unseen: bool) -> Judged:
+def judge(story: str, found: Sequence[Actor], gold: Sequence[GoldActor], *, part: str) -> Judged:
     """Compare the found actors of a story with the marked ones."""
     right: list[str] = []
     wrong: list[str] = []
@@ -78,7 +84,7 @@ def judge(story: str, found: Sequence[Actor], gold: Sequence[GoldActor], *, unse
             right.append(actor.name)
         taken.update(matches)
     missed = tuple(" | ".join(sorted(one.spellings)) for one in gold if one.required and one not in taken)
-    return Judged(story=story, unseen=unseen, right=tuple(right), wrong=tuple(wrong), missed=missed)
+    return Judged(story=story, part=part, right=tuple(right), wrong=tuple(wrong), missed=missed)
 
 
 def measure() -> Iterator[Judged]:
@@ -86,18 +92,16 @@ def measure() -> Iterator[Judged]:
     marked = yaml.safe_load(GOLD.read_text("utf-8"))
     for story in (story for story in read_gold() if story.name in marked):
         language = story.cluster.articles[0].article.language
-        yield _judge_cluster(story.name, story.cluster, language, marked[story.name], unseen=False)
-    for path in (SETTLED, UNSEEN):
+        yield _judge_cluster(story.name, story.cluster, language, marked[story.name], part=SETTLED_ON)
+    for part, path in PARTS.items():
         for name, marks in yaml.safe_load(path.read_text("utf-8")).items():
             cluster = _read_cluster(marks["text"], marks["language"])
-            yield _judge_cluster(name, cluster, marks["language"], marks, unseen=path == UNSEEN)
+            yield _judge_cluster(name, cluster, marks["language"], marks, part=part)
 
 
-def _judge_cluster(
-    name: str, cluster: Cluster, language: str, marks: Mapping[str, list[str]], *, unseen: bool
-) -> Judged:
+def _judge_cluster(name: str, cluster: Cluster, language: str, marks: Mapping[str, list[str]], *, part: str) -> Judged:
     found = find_actors(cluster, ActorSettings(max_per_story=100), language)
-    return judge(name, found, read_actors(marks), unseen=unseen)
+    return judge(name, found, read_actors(marks), part=part)
 
 
 def _read_cluster(text: str, language: str) -> Cluster:
@@ -126,8 +130,8 @@ def main() -> None:
         )
         if "--errors" in sys.argv:
             sys.stdout.write(f"    wrong: {', '.join(one.wrong)}; missed: {', '.join(one.missed)}\n")
-    for unseen, name in ((False, "settled on"), (True, "unseen")):
-        recall, precision = scores([one for one in judged if one.unseen == unseen])
+    for name in PARTS:
+        recall, precision = scores([one for one in judged if one.part == name])
         sys.stdout.write(f"{name:12}recall {recall:.3f}  precision {precision:.3f}\n")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from briefing.extract.actors.body_words import is_body, is_listed_place, is_plain_noun, same_sentence
 from briefing.extract.actors.common_nouns import is_common_noun
-from briefing.extract.actors.gazetteer import first_names, surnames
+from briefing.extract.actors.gazetteer import first_names, name_share, surnames
 from briefing.extract.actors.introduced import find_introduced
 from briefing.extract.actors.lexicon import ActorWords, load_actor_words
 from briefing.extract.actors.listed import WordKeys, find_listed_body, words_from
@@ -22,6 +22,7 @@ MAX_OFFICE_TOKENS = 10
 MAX_COMPANY_TOKENS = 3
 FEDERAL = ("bundes", "landes")
 MIN_FIELD_CHARS = 2
+MIN_TOWN_CHARS = 5
 
 
 def find_bodies(keyed: WordKeys, language: str) -> list[NameMention]:
@@ -41,7 +42,7 @@ def find_bodies(keyed: WordKeys, language: str) -> list[NameMention]:
 def _body_at(keyed: WordKeys, index: int, words: ActorWords) -> tuple[int, int]:
     """Return the longest body that begins at this capitalised word, or the name that follows it."""
     tokens = keyed.tokens
-    patterns = (_office, _seated, _union, _described, _company, _compound, _federal)
+    patterns = (_office, _seated, _union, _described, _company, _compound, _federal, _bearing, _of_town, _pro)
     end = max(find_listed_body(keyed, index), *(pattern(tokens, index, words) for pattern in patterns))
     if end == index and is_body(tokens[index], words):
         start, end = find_introduced(tokens, index, words)
@@ -62,19 +63,26 @@ def _office(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     """Return the end of "Bundesamt für Sicherheit in der Informationstechnik", or `index`."""
     head = index + (_is_capital_adjective(tokens[index]) and not _is_of_town(tokens[index]))
     stretch = same_sentence(tokens, head, MAX_OFFICE_TOKENS) if head < len(tokens) else ()
-    opens = len(stretch) > len(("Amt", "für")) and stretch[0].text[:1].isupper() and stretch[1].text == "für"
-    if not opens or role_head(stretch[0].lemma, words.offices) is None:
+    opens = len(stretch) > len(("Amt", "für")) and stretch[0].text[:1].isupper()
+    if not opens or not _has_field(stretch, words):
         return index
     end = index
     for place, token in enumerate(stretch[2:], 2):
-        if not _continues(stretch[place:], words):
+        if not _continues(stretch[place:], words, first=place == len(("Amt", "für"))):
             break
         if token.pos.startswith("N"):
             end = head + place + 1
     return end
 
 
-def _continues(stretch: Sequence[Token], words: ActorWords) -> bool:
+def _has_field(stretch: Sequence[Token], words: ActorWords) -> bool:
+    """Tell whether an office's field follows: "Amt für …", "Gesellschaft zum Schutz …"."""
+    if stretch[1].text == "für":
+        return role_head(stretch[0].lemma, words.offices) is not None
+    return stretch[1].text in {"zum", "zur"} and stretch[0].lemma.lower() in words.unions
+
+
+def _continues(stretch: Sequence[Token], words: ActorWords, *, first: bool) -> bool:
     """Tell whether the first word still belongs to the field of an office; its town and another body do not."""
     token = stretch[0]
     following = stretch[1] if len(stretch) > 1 else None
@@ -82,7 +90,8 @@ def _continues(stretch: Sequence[Token], words: ActorWords) -> bool:
         return following is not None and following.text[:1].isupper() and not is_body(following, words)
     if token.text == "in":
         return following is not None and following.pos == "ART"
-    return token.pos in {"NN", "NE", "ADJ(A)", "TRUNC"} or token.text in {"der", "die", "den", "des"}
+    articles = {"der", "die", "den", "des"} if first else {"der", "des"}
+    return token.pos.startswith("NN") or token.pos in {"NE", "ADJ(A)", "TRUNC"} or token.text in articles
 
 
 def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -96,7 +105,8 @@ def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     head = stretch[0].lemma
     if len(stretch) > 2 and _is_union_of_place(stretch, words):  # noqa: PLR2004
         return index + len(stretch)
-    named = _may_be_town(stretch[1]) and role_head(head, words.seated) is not None
+    bears = len(stretch) > 2 and stretch[1].text in first_names() and stretch[2].pos == "NE"  # noqa: PLR2004
+    named = not bears and _may_be_town(stretch[1], words) and role_head(head, words.seated) is not None
     bodies = (words.organisation_roles | words.seated) - words.descriptors
     placed = is_listed_place(stretch[1]) and role_head(head, bodies) is not None
     return index + 2 if stretch[0].pos.startswith("NN") and (named or placed) else index
@@ -109,10 +119,11 @@ def _is_union_of_place(stretch: Sequence[Token], words: ActorWords) -> bool:
     return role_head(head.lemma, words.unions) is not None and is_area and is_listed_place(town)
 
 
-def _may_be_town(token: Token) -> bool:
+def _may_be_town(token: Token, words: ActorWords) -> bool:
     """Tell whether a word may be the name of a town or region that no list knows ("Diakonie Mitteldeutschland")."""
-    noun = token.pos == "NN" and token.lemma == token.text and not is_common_noun(token.text, "de")
-    return noun or token.pos == "NE"
+    placed = len(token.text) > MIN_TOWN_CHARS and token.text.endswith(tuple(words.place_endings))
+    proper = token.lemma == token.text and not is_common_noun(token.text, "de")
+    return token.pos == "NE" or (token.pos == "NN" and (placed or proper))
 
 
 def _is_base_form(token: Token) -> bool:
@@ -124,7 +135,7 @@ def _union(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     stretch = words_from(tokens, index)
     if len(stretch) <= len(("Bund", "der")) or role_head(stretch[0].lemma, words.unions) is None:
         return index
-    if _is_capital_adjective(stretch[1]) and stretch[1].text.endswith("er") and stretch[2].pos == "NN":
+    if _is_capital_adjective(stretch[1]) and stretch[1].text.endswith("er") and stretch[2].pos.startswith("NN"):
         return index + len(("Verband", "Deutscher", "Musikschulen"))
     if stretch[1].text != "der":
         return index
@@ -182,7 +193,8 @@ def _is_name_of_body(first: str) -> bool:
     """Tell whether the first part of a compound is a name of its own ("Goethe"), no noun and no abbreviation."""
     last = first.rpartition("-")[2]
     listed = last in surnames() or last in first_names() or (is_listed(last.lower(), "de") and _is_tagged_name(last))
-    return listed and not first.isupper() and not is_common_noun(last, "de")
+    proper = name_share(last, "de") is None and _is_tagged_name(last)
+    return (listed or proper) and not first.isupper() and not is_common_noun(last, "de")
 
 
 def _is_tagged_name(word: str) -> bool:
@@ -206,6 +218,38 @@ def _closes_company(last: str, names: Sequence[Token], words: ActorWords) -> boo
     if last in words.legal_forms:
         return all(is_plain_noun(name, words) for name in names)
     return last in words.company_words and not any(_is_role(name, words) for name in names)
+
+
+def _bearing(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of "Metronom Eisenbahngesellschaft": an article, a name, and what the body is."""
+    stretch = same_sentence(tokens, index, 2)
+    follows = index > 0 and tokens[index - 1].sentence == tokens[index].sentence
+    if len(stretch) < len(("Torvik", "Bank")) or not follows or tokens[index - 1].text.lower() not in words.definite:
+        return index
+    name, body = stretch
+    proper = name.pos in {"NE", "FM"} or (name.pos == "NN" and not is_common_noun(name.text, "de"))
+    named = proper and name.lemma == name.text and not _is_role(name, words)
+    bears = body.pos.startswith("NN") and role_head(body.lemma, words.bearers) is not None
+    return index + 2 if named and bears and not is_listed_place(name) else index
+
+
+def _of_town(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of "Zossener Stadtwerke", or `index`."""
+    stretch = same_sentence(tokens, index, 2)
+    if len(stretch) < len(("Kieler", "Stadtwerke")) or not stretch[0].text.endswith("er"):
+        return index
+    noun = stretch[0].pos == "NN" and f"{stretch[0].lemma}er" == stretch[0].text
+    town = noun or (_is_capital_adjective(stretch[0]) and _is_of_town(stretch[0]))
+    named = stretch[1].pos.startswith("NN") and role_head(stretch[1].text.lower(), words.town_named) is not None
+    return index + 2 if town and named else index
+
+
+def _pro(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
+    """Return the end of "Pro Bahn" inside a sentence, or `index`."""
+    stretch = same_sentence(tokens, index, 2)
+    follows = index > 0 and tokens[index - 1].sentence == tokens[index].sentence and tokens[index - 1].text[0].isalnum()
+    named = follows and len(stretch) > 1 and stretch[0].text == "Pro" and is_plain_noun(stretch[1], words)
+    return index + 2 if named else index
 
 
 def _is_role(token: Token, words: ActorWords) -> bool:

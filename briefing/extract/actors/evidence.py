@@ -29,6 +29,7 @@ from briefing.models.document import ActorKind
 QUOTES = frozenset('„“”"»«‚‘')
 # Votes of the tagger count one each; these say more than one mention.
 NOUN_VOTES = 5
+INDEFINITE = frozenset({"ein", "einen", "einem", "eines", "kein", "keinen"})
 COMPOUND_VOTES = 3
 
 
@@ -105,9 +106,18 @@ def kind_hint(mention: Mention, cluster: Cluster) -> ActorKind | None:
         ("person", words.person_roles),
     )
     heads = {kind: head for kind, nouns in kinds if (head := role_head(noun, nouns)) is not None}
-    if not heads:
-        return None
-    return max(heads, key=lambda kind: (len(heads[kind]), kind))
+    # "Netzbetreiber" and "Meister" are persons and bodies; who begins with an abbreviation is a body.
+    if _is_abbreviated(mention):
+        heads.pop("person", None)
+    best = max((len(head) for head in heads.values()), default=0)
+    fitting = [kind for kind, head in heads.items() if len(head) == best]
+    return mention.kind if mention.kind in fitting else max(fitting, default=None)
+
+
+def _is_abbreviated(mention: Mention) -> bool:
+    """Tell whether a name begins with an abbreviation and is taken for a body, or with a number ("50Hertz")."""
+    first = mention.base.partition(" ")[0]
+    return first[:1].isdigit() or (mention.kind == "organisation" and first.isupper())
 
 
 def _hint_without_noun(mention: Mention, context: Context, language: str) -> ActorKind | None:
@@ -165,10 +175,12 @@ def _is_occasion(mention: Mention, cluster: Cluster) -> bool:
 def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:
     """Tell whether nothing but capital letters makes this a name.
 
-    That is a common noun ("Hacker", "Cyberangriff"), or an adjective and a common noun ("Rote Karte") that heads no
-    body, of which no list knows and which no article introduces. Costs surnames that are also nouns, mentioned
-    without first name or role.
+    That is a word with "ein" elsewhere, a common noun ("Hacker", "Cyberangriff"), or an adjective and a common noun
+    ("Rote Karte") that heads no body, of which no list knows and which no article introduces. Costs surnames that are
+    also nouns, mentioned without first name or role.
     """
+    if _is_counted(group, cluster):
+        return True
     if len({mention.text for mention in group}) > 1 or _is_listed(group[0].base):
         return False
     for mention in group:
@@ -176,6 +188,19 @@ def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:
         if not _is_common(mention.context(cluster), load_actor_words(language), language):
             return False
     return True
+
+
+def _is_counted(group: Sequence[Mention], cluster: Cluster) -> bool:
+    """Tell whether these are bare mentions of a word that the story also uses with "ein" ("Wolf", "ein Wolf")."""
+    forms = {mention.text for mention in group}
+    if len(forms) > 1 or " " in group[0].text or group[0].kind != "person":
+        return False
+    articles = {cluster.articles[mention.position].article.id: cluster.articles[mention.position] for mention in group}
+    return any(
+        before.text.lower() in INDEFINITE and token.text in forms and not is_noun(after.pos)
+        for article in articles.values()
+        for before, token, after in zip(article.tokens, article.tokens[1:], article.tokens[2:], strict=False)
+    )
 
 
 def _is_listed(name: str) -> bool:

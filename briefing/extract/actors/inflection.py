@@ -10,6 +10,8 @@ GENITIVES = ("'s", "’s", "s", "es", "'", "’")
 GENITIVE = re.compile(r"(?:s|['’]s?)$")
 CASE = re.compile(r"(?:en|em|er|e|n)$")
 MIN_STEM_CHARS = 4
+# Adjectives whose stem is shorter than that of any name: "Deutschen Roten Kreuz", "Neue Zeitung".
+SHORT_ADJECTIVE = re.compile(r"(rot|neu|alt|blau|grau|hoh)e[mnrs]?")
 
 
 @lru_cache(50_000)
@@ -20,6 +22,9 @@ def inflection_key(name: str) -> str:
 
 def _stem(word: str) -> str:
     bare = word.strip("'’.")
+    adjective = SHORT_ADJECTIVE.fullmatch(bare)
+    if adjective is not None:
+        return adjective[1]
     for ending in (GENITIVE, CASE):
         shorter = ending.sub("", bare)
         bare = shorter if len(shorter) >= MIN_STEM_CHARS else bare

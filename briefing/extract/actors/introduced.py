@@ -13,7 +13,7 @@ from briefing.models.analysis import Token
 OPENING = frozenset('„“"«»‚')
 CLOSING = frozenset('“”"»«‘')
 MAX_QUOTED_TOKENS = 4
-MAX_NAMED_TOKENS = 6
+MAX_NAMED_TOKENS = 7
 MAX_BEHIND_TOKENS = 3
 
 
@@ -67,7 +67,13 @@ def _named_by_nouns(tokens: Sequence[Token], index: int, words: ActorWords) -> i
         joined = len(stretch) > len(("und", "Boden")) and stretch[1].text == "und" and is_plain_noun(stretch[2], words)
         length += len(("und", "Boden")) if joined else 0
     closes = len(stretch) > length and (is_finite(stretch[length].pos) or stretch[length].text in {",", "."})
+    closes = closes or (len(stretch) > length + 1 and _is_seat(*stretch[length : length + 2]))
     return index + 1 + length if length and closes and not _is_subordinate(tokens, index) else index
+
+
+def _is_seat(preposition: Token, town: Token) -> bool:
+    """Tell whether these words say where a body is from ("das Institut Analyse und Konzepte aus Hamburg")."""
+    return preposition.text == "aus" and is_listed_place(town)
 
 
 def _is_subordinate(tokens: Sequence[Token], index: int) -> bool:

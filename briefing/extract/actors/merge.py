@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from briefing.extract.actors.explained import is_short_for
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import (
     agencies,
@@ -97,7 +98,9 @@ def _short_forms(mentions: Sequence[Mention], cluster: Cluster) -> dict[str, str
         text = cluster.articles[mention.position].article.text
         bracket = re.match(r"\s\(", text[mention.end : mention.end + 2])
         short = by_start.get((mention.position, mention.end + 2)) if bracket else None
-        if short is not None and text[short.end : short.end + 1] == ")" and short.text.isupper():
+        if short is None or text[short.end : short.end + 1] != ")":
+            continue
+        if short.text.isupper() or is_short_for(short.text, mention.text):
             explained[inflection_key(short.base)] = inflection_key(mention.base)
     return explained
 
@@ -139,6 +142,9 @@ def _outer_words(group: Group) -> set[str]:
 def _same_place(one: Mention, other: Mention) -> bool:
     if one.kind != "place" or other.kind != "place" or _is_known_place(one.base) or _is_known_place(other.base):
         return False
+    short, long = sorted((one.base, other.base), key=len)
+    if long.startswith((f"{short} am ", f"{short} an der ")):
+        return True
     if min(len(one.base), len(other.base)) < MIN_KEY_CHARS or " " in one.base + other.base:
         return False
     return bool(name_keys(one.base) & name_keys(other.base))

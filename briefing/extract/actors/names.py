@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.bodies import find_bodies
+from briefing.extract.actors.explained import find_explained
+from briefing.extract.actors.in_compounds import find_in_compounds, find_joined
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.listed import find_places, word_keys
 from briefing.extract.actors.repair import repair_names
@@ -26,6 +28,10 @@ def find_names(article: AnalysedArticle) -> tuple[NameMention, ...]:
     keyed = word_keys(tokens)
     names = _add(repair_names(_tag(article), tokens), find_bodies(keyed, article.article.language))
     names = _add(names, find_places(keyed, article.article.language))
+    if article.article.language == TAGGED_LANGUAGE:
+        names += find_explained(tokens, names)
+        names += find_in_compounds(tokens, names)
+        names += find_joined(tokens, names)
     named = replace(article, names=tuple(names))
     names += spot_names(named, known_names(named))
     names += find_unlisted(tokens, names, article.article.language)

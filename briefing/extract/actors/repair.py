@@ -17,15 +17,30 @@ from briefing.models.document import ActorKind
 # An Arabic article with the last part of a name ("as-Salam").
 ARTICLE_PART = re.compile(r"(?:a[dlnrstz]|asch|ash|el|ul)-[A-ZÄÖÜ]\w+")
 
+# Particles that also open adverbs ("zu Recht").
+ADVERBIAL = frozenset({"zu", "zur"})
+# In clusters of names of persons more of the words than this are listed names.
+MANY_NAMES = 0.25
+
 
 def repair_names(names: Sequence[NameMention], tokens: Sequence[Token]) -> list[NameMention]:
     """Return the names with mended boundaries, in text order, none overlapping another."""
     mended: list[NameMention] = []
     for name in names:
         for piece in _mend(name, tokens):
-            if not mended or mended[-1].end <= piece.start:
+            if mended and _stands_on_river(mended[-1], piece, tokens):
+                mended[-1] = replace(mended[-1], end=piece.end)
+            elif not mended or mended[-1].end <= piece.start:
                 mended.append(piece)
     return mended
+
+
+def _stands_on_river(town: NameMention, river: NameMention, tokens: Sequence[Token]) -> bool:
+    """Tell whether two places are one, as in "Freiberg am Neckar"."""
+    if town.kind != "place" or river.kind != "place":
+        return False
+    between = _overlapping(replace(town, start=town.end, end=river.start), tokens) if town.end < river.start else []
+    return [token.text for token in between] in (["am"], ["an", "der"], ["ob", "der"])
 
 
 def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
@@ -39,7 +54,8 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     words, kind = without_descriptor(words, name.kind)
     words = without_nouns(words) if kind == "organisation" else _without_thing(words, kind)
     words = _finish(words, tokens)
-    words = _add_article_part(_add_surname(words, tokens), tokens) if kind == "person" else words
+    kind = "person" if _is_kept_back(words, tokens) else kind
+    words = _finish_person(words, tokens) if kind == "person" else words
     kind = "person" if _is_asian_person([word.text for word in words]) else kind
     # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
     start = name.start if words[0] is whole[0] else words[0].start
@@ -114,14 +130,37 @@ def _finish(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     return [*words, following]
 
 
+def _finish_person(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    """Add to the name of a person what the tagger left off at its end."""
+    return _add_initial(_add_article_part(_add_surname(words, tokens), tokens), tokens)
+
+
+def _add_initial(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
+    initial = _initial(words, tokens)
+    return [*words, *initial] if len(words) == 1 else words
+
+
+def _initial(words: Sequence[Token], tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the initial of a surname that is kept back, with its full stop ("Kersten" + "V.")."""
+    index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
+    behind = tokens[index : index + len("V.")]
+    is_initial = len(behind) > 1 and re.fullmatch(r"[A-ZÄÖÜ]", behind[0].text) and behind[1].text == "."
+    return behind if is_initial and behind[0].sentence == words[-1].sentence else ()
+
+
+def _is_kept_back(words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Tell whether a name that words use like a given name is followed by an initial only."""
+    many = (name_share(words[0].text, "de") or 0) > MANY_NAMES
+    return len(words) == 1 and (many or words[0].text in first_names()) and bool(_initial(words, tokens))
+
+
 def _add_surname(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     """Add a surname that is also a noun and that the tagger left off ("Ulrich" + "Stamm")."""
-    if len(words) != 1 or words[0].text not in first_names():
-        return words
     following = _following(words, tokens)
-    if following is not None:
-        return [*words, following] if following.text in surnames() else words
-    return _add_particles(words, tokens)
+    if following is None:
+        return _add_particles(words, tokens)
+    listed = len(words) == 1 and words[0].text in first_names() and following.text in surnames()
+    return [*words, following] if listed else words
 
 
 def _add_article_part(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
@@ -135,15 +174,18 @@ def _add_article_part(words: list[Token], tokens: Sequence[Token]) -> list[Token
 def _add_particles(words: list[Token], tokens: Sequence[Token]) -> list[Token]:
     """Add a surname with particles that the tagger left off ("Ursula" + "von der Leyen")."""
     particles = load_actor_words("de").particles
+    if len(words) > 1 and words[-1].text not in particles:
+        return words
     longer = list(words)
     index = bisect_right(tokens, words[-1].start, key=lambda token: token.start)
     while index < len(tokens) and tokens[index].text in particles and tokens[index].sentence == words[-1].sentence:
         longer.append(tokens[index])
         index += 1
-    following = _following(longer, tokens) if len(longer) > 1 else None
+    following = _following(longer, tokens) if longer[-1].text in particles else None
     if following is None or following.text.isupper() or is_listed_form(following.text):
         return words
-    return words if is_common_noun(following.text, "de") else [*longer, following]
+    common = longer[-1].text in ADVERBIAL or is_common_noun(following.text, "de")
+    return words if common and following.pos != "NE" else [*longer, following]
 
 
 def _following(words: Sequence[Token], tokens: Sequence[Token]) -> Token | None:
