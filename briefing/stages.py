@@ -92,7 +92,7 @@ class Stages:
     actors: Callable[[Cluster, ActorSettings, str], tuple[Actor, ...]]
     ledger: Callable[[Cluster, FigureSettings], Ledger]
     voices: Callable[[Cluster, Sequence[Actor], QuoteSettings, Sequence[str]], tuple[Quote, ...]]
-    timeline: Callable[[Cluster, dt.date, TimelineSettings], tuple[TimelineEntry, ...]]
+    timeline: Callable[[Cluster, dt.date, TimelineSettings, Sequence[str]], tuple[TimelineEntry, ...]]
     questions: Callable[..., tuple[OpenQuestion, ...]]
 
 

@@ -29,7 +29,7 @@ def tell_story(cluster: Cluster, edition_date: dt.date, settings: Settings) -> T
     ledger = stages.ledger(cluster, settings.figures)
     printed = [passage.text for passage in (summary.lead, *summary.sentences) if passage is not None]
     quotes = stages.voices(cluster, actors, settings.quotes, printed)
-    timeline = stages.timeline(cluster, edition_date, settings.timeline)
+    timeline = stages.timeline(cluster, edition_date, settings.timeline, printed)
     questions = stages.questions(
         cluster,
         ledger,

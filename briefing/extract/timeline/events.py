@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.timeline.dates import find_absolute_dates, reference_of
-from briefing.models.analysis import AnalysedArticle, DateMention, Sentence
+from briefing.models.analysis import AnalysedArticle, DateMention, Sentence, Token
 from briefing.models.document import Precision
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import tokens_between
@@ -24,6 +25,7 @@ LONGEST_CHARS = 360
 LONGEST_DAYS = 366
 # "am Freitag vorgestellten": a participle before a noun.
 PARTICIPIAL = re.compile(r"(?:t|et|en)e[nmrs]?$")
+PHRASE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,9 @@ def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateM
         return None
     mention = min(resolved, key=lambda each: _preference(article, sentence, each))
     said = _dates_saying(article, sentence, mention)
-    if said and (article.text_of(sentence)[0] in QUOTING or _points(article, sentence)):
+    if said and (
+        article.text_of(sentence)[0] in QUOTING or _points(article, sentence) or _only_says(article, sentence)
+    ):
         return None
     if mention.first is None or mention.last is None or mention.precision is None:
         return None
@@ -80,8 +84,14 @@ def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateM
         last=mention.last,
         precision=mention.precision,
         reference=reference_of(article),
-        words=content_words(article, sentence.start, sentence.end),
+        words=content_words(article, sentence.start, mention.start) | content_words(article, mention.end, sentence.end),
     )
+
+
+def looks_ahead(event: Event) -> bool:
+    """Whether a sentence speaks of what is to come within a longer stretch that may have begun ("soll Ende Mai")."""
+    ahead = load_lexicon(event.article.article.language, "timeline").get("ahead", NEVER)
+    return event.precision != "day" and re.search(ahead, event.text) is not None
 
 
 def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
@@ -119,8 +129,15 @@ def _is_modifier(article: AnalysedArticle, sentence: Sentence, mention: DateMent
     named = bool(ahead) and ahead[-1].pos.startswith(NOUNS) and ahead[-1].text[0].isupper()
     if mention.precision == "year" and named and not re.search(cues.get("subordinate", NEVER), before):
         return True
-    behind = next(iter(tokens_between(article.tokens, mention.end, sentence.end)), None)
-    return behind is not None and behind.pos == "ADJ(A)" and PARTICIPIAL.search(behind.text) is not None
+    return _precedes_participle(tokens_between(article.tokens, mention.end, sentence.end))
+
+
+def _precedes_participle(behind: Sequence[Token]) -> bool:
+    """Tell whether a date belongs to a participle before a noun, also over "von der Ministerin" between them."""
+    if behind and behind[0].pos.startswith("APPR"):
+        ends = (place for place, token in enumerate(behind[:PHRASE_REACH]) if place and token.pos.startswith(NOUNS))
+        behind = behind[next(ends, 0) + 1 :]
+    return bool(behind) and behind[0].pos == "ADJ(A)" and PARTICIPIAL.search(behind[0].text) is not None
 
 
 def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> tuple[bool, bool, int, int]:
@@ -147,6 +164,17 @@ def _points(article: AnalysedArticle, sentence: Sentence) -> bool:
         sentence.start <= attribution.start < sentence.end and attribution.scope_end <= sentence.start
         for attribution in article.attributions
     )
+
+
+def _only_says(article: AnalysedArticle, sentence: Sentence) -> bool:
+    """Tell whether a sentence does no more than say: "sagte sie am Montag" is no event, "kündigte er an" is one."""
+    verbs = load_lexicon(article.article.language, "timeline").get("only_saying", ())
+    cues = (
+        tokens_between(article.tokens, attribution.cue_start, attribution.cue_end)
+        for attribution in article.attributions
+        if sentence.start <= attribution.start < sentence.end
+    )
+    return any(token.lemma.lower() in verbs for cue in cues for token in cue)
 
 
 def _tells_event(article: AnalysedArticle, sentence: Sentence) -> bool:

@@ -168,3 +168,75 @@ def test_what_is_said_inside_a_quotation_is_no_event() -> None:
     text = "„Wir haben gerechnet. Am Mittwoch brach der Damm bei Altau. Das Geld ist weg“, sagte Ines Abel."
     told = article(text)
     assert build(replace(told, quotes=find_quotes(told))) == ()
+
+
+def test_what_is_due_by_the_end_of_a_month_that_has_begun_is_upcoming() -> None:
+    """A longer stretch that has begun lies ahead where the sentence speaks of what is to come."""
+    entries = build(
+        article("Der Rat soll bis Ende Juli 2025 über den Damm entscheiden.", "a1"),
+        article("Im Juli 2025 wurden schon drei Pumpen geliefert.", "a2"),
+    )
+    assert {entry.text: entry.upcoming for entry in entries} == {
+        "Der Rat soll bis Ende Juli 2025 über den Damm entscheiden.": True,
+        "Im Juli 2025 wurden schon drei Pumpen geliefert.": False,
+    }
+
+
+def test_the_only_event_of_a_day_in_two_wordings_is_one_entry() -> None:
+    """Where two articles tell one event each of a day, few common words are enough."""
+    first = article("Am Dienstag unterzeichneten beide Länder in Wien das Abkommen über den Grenzfluss.", "a1")
+    second = article("Mit ihren Namen besiegelten die Präsidenten am Dienstag in Wien den Frieden.", "a2")
+    (entry,) = build(first, second)
+    assert len(entry.also) == 1
+
+
+def test_two_notices_of_one_announced_day_are_one_entry() -> None:
+    """What lies ahead on one day is told once."""
+    first = article("Die nächste Runde der Verhandlungen ist für den 20. Juli angesetzt. Der Hafen ruht.", "a1")
+    second = article("Ohne ein Angebot in der Runde am 20. Juli streiken die Arbeiter weiter.", "a2")
+    (entry,) = build(first, second)
+    assert entry.upcoming
+
+
+def test_the_next_sentence_of_the_same_day_tells_more_of_the_same() -> None:
+    """Two sentences in a row with one day are one entry."""
+    (entry,) = build(
+        article("Am Dienstag hat eine Lawine vier Menschen verschüttet. Das Schneebrett löste sich am Dienstag um elf.")
+    )
+    assert [passage.text for passage in entry.also] == ["Das Schneebrett löste sich am Dienstag um elf."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Altau ist heute eine Stadt mit drei Dämmen und zwei Häfen.",
+        "Der im Mai von der Ministerin vorgestellte Plan sieht einen neuen Damm vor.",
+    ],
+)
+def test_a_date_that_dates_no_event_makes_no_entry(text: str) -> None:
+    """These days, and the date of a participle before a noun, are no event of the sentence."""
+    assert build(article(text)) == ()
+
+
+def test_the_day_of_saying_is_no_event() -> None:
+    """What "sagte sie am Mittwoch" dates is the words; what somebody announces is an event."""
+    said = with_attributions("Der Damm sei seit Jahren ganz sicher, sagte Ines Abel am Mittwoch.")
+    done = with_attributions("Ines Abel kündigte am Mittwoch an, sie trete zurück.")
+    assert build(said) == ()
+    assert len(build(done)) == 1
+
+
+def test_a_telling_that_stands_on_the_page_gives_way() -> None:
+    """Of two tellings the one that the summary has not printed is shown; one printed day alone is no timeline."""
+    first = article("Am Mittwoch brach der Damm bei Altau nach starkem Regen.", "a1")
+    second = article("Der Damm bei Altau brach am Mittwoch gegen Mittag.", "a2")
+    printed = ("Am Mittwoch brach der Damm bei Altau nach starkem Regen.",)
+    (entry,) = build_timeline(build_cluster(first, second), DAY, TimelineSettings(), printed)
+    assert entry.text == "Der Damm bei Altau brach am Mittwoch gegen Mittag."
+    assert build_timeline(build_cluster(first), DAY, TimelineSettings(), printed) == ()
+
+
+def with_attributions(text: str) -> AnalysedArticle:
+    """Return an article that knows who says what."""
+    bare = article(text)
+    return replace(bare, attributions=find_attributions(bare))
