@@ -141,7 +141,6 @@ def test_a_source_that_failed_is_a_notice_while_it_is_used() -> None:
             retry_at=None,
             sha256=None,
             asked=None,
-            visited_at=NOW,
             succeeded_at=None,
             failures=1,
             kind=kind,

@@ -30,7 +30,6 @@ PERMANENT_REDIRECTS = frozenset({301, 308})
 COME_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 GONE = 410
 SUCCESS = range(200, 300)
-CLIENT_ERRORS = range(400, 500)
 
 
 class Fetcher:

@@ -101,7 +101,6 @@ class SourceState:
     retry_at: dt.datetime | None
     sha256: str | None
     asked: str | None
-    visited_at: dt.datetime | None
     succeeded_at: dt.datetime | None
     failures: int
     kind: str | None

@@ -46,7 +46,7 @@ class Store(SqliteFile):
 
     def _states(self, where: str, *values: str) -> Iterator[SourceState]:
         rows = self._ask(
-            f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, visited_at, succeeded_at,
+            f"""SELECT source, name, moved_to, etag, last_modified, retry_at, sha256, asked, succeeded_at,
                 failures, kind, message, (SELECT count(*) FROM entries WHERE entries.source = sources.source)
                 FROM sources {where} ORDER BY source""",  # noqa: S608 `where` is one of ours
             *values,
@@ -60,12 +60,11 @@ class Store(SqliteFile):
                 retry_at=_moment(row[5]),
                 sha256=row[6],
                 asked=row[7],
-                visited_at=_moment(row[8]),
-                succeeded_at=_moment(row[9]),
-                failures=row[10],
-                kind=row[11],
-                message=row[12],
-                entries=row[13],
+                succeeded_at=_moment(row[8]),
+                failures=row[9],
+                kind=row[10],
+                message=row[11],
+                entries=row[12],
             )
 
     def record_failure(self, source: str, name: str, failure: Failure, now: dt.datetime) -> None:

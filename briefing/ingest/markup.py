@@ -10,7 +10,6 @@ STRONG = re.compile(r"(?<![\w*])(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])", 
 EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*])")
 CODE = re.compile(r"`([^`\n]+)`")
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$")
-UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 QUOTED = re.compile(r"^ {0,3}>+ ?")
 # A dash before a small letter belongs to the sentence; a number is never taken away ("18. | Oktober").
 BULLET = re.compile(r"^\s{0,6}(?:[*+•‣▪●◦·]\s+(?=\S)|[–-]\s+(?=[^\sa-zäöüß]))")

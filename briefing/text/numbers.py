@@ -98,13 +98,6 @@ def find_numerals(text: str, start: int, end: int, *, language: str) -> list[Num
     return found
 
 
-def read_number(text: str, language: str) -> Decimal | None:
-    """Return the value of one number in digits or words, or None where it is not exactly that."""
-    numerals = find_numerals(text, 0, len(text), language=language)
-    whole = len(numerals) == 1 and (numerals[0].start, numerals[0].end) == (0, len(text))
-    return numerals[0].value if whole else None
-
-
 def _digits_value(written: str, grammar: _Grammar) -> Decimal:
     """Return the value of digits with their marks; a sign in front counts."""
     sign = -1 if written[0] in "-−" else 1

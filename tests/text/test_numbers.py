@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text.numbers import find_numerals, read_number
+from briefing.text.numbers import find_numerals
 
 UNITS = ["", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
 TEENS = {13: "dreizehn", 16: "sechzehn", 17: "siebzehn"}
@@ -22,6 +22,13 @@ def spell_german(number: int) -> str:
     if number < 20:
         return TEENS.get(number, UNITS[number - 10] + "zehn")
     return (UNITS[number % 10] + "und" if number % 10 else "") + TENS[number // 10]
+
+
+def read_number(text: str, language: str) -> Decimal | None:
+    """Return the value of one number in digits or words, or None where it is not exactly that."""
+    numerals = find_numerals(text, 0, len(text), language=language)
+    whole = len(numerals) == 1 and (numerals[0].start, numerals[0].end) == (0, len(text))
+    return numerals[0].value if whole else None
 
 
 @given(st.integers(2, 999_999))

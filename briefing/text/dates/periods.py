@@ -25,7 +25,6 @@ from briefing.text.dates.records import Period
 FIRST_CLEAR_DECADE = 30
 YEARS_OF_SHORT_PAIR = 100
 FIRST_DAYS_OF_WEEK = 2
-LEAD_IN = frozenset({"at", "in", "since", "around", "ago", "to", "month", "open", "break", "comma", "dot"})
 FIRST_BARE_YEAR = 1800
 LAST_BARE_YEAR = 2099
 UNKNOWN_UNITS = {
