@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefing.extract.figures.clauses import MARKS, clause_start, is_finite
 from briefing.extract.figures.phrases import with_complement
 from briefing.extract.figures.scene import Scene
-from briefing.extract.figures.sources import MARKS, Phrase, agent_of, clause_start, is_finite, is_pronoun, subject_of
+from briefing.extract.figures.sources import Phrase, agent_of, is_pronoun, subject_of
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.extract.figures.measured import find_measured, find_subject
-from briefing.extract.figures.phrases import is_unit, phrase_end, with_companions
+from briefing.extract.figures.measured import find_measured, find_purpose, find_subject
+from briefing.extract.figures.phrases import attribute_before, is_unit, phrase_end, with_companions
 from briefing.extract.figures.quantities import Quantity
-from briefing.extract.figures.scene import Scene
+from briefing.extract.figures.scene import Scene, is_adjective
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 
@@ -21,6 +21,8 @@ STUFF = frozenset({"t", "kg", "g", "L", "hL", "m3", "har", "m2", "km2", "[bbl_us
 
 # "25 „Orlan“-Drohnen"
 QUOTED_NOUN = re.compile(r"\s+(?P<noun>[\"„“»›‚'][^\"“”«‹‘'\n]{1,30}[\"“”«‹‘']-[A-ZÄÖÜ][a-zäöüß]+)")
+CURRENCY_CHARS = 3
+LEAST_YEAR = 1000
 DISTANCES = frozenset({"km", "m", "[mi_i]", "[nmi_i]"})
 
 
@@ -50,7 +52,7 @@ def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
     if quantity.share and not scene.cues.change_left.search(scene.left(quantity.start, 12)):
         return None
     if quantity.unit is not None:
-        subject = find_subject(scene, quantity)
+        subject = find_subject(scene, quantity) or (find_purpose(scene, quantity) if _is_money(quantity) else None)
         return Counted(*subject, adjacent=False) if subject else None
     return (
         _of_all(scene, quantity)
@@ -58,6 +60,10 @@ def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
         or _more_of_one(scene, quantity)
         or _existing(scene, quantity)
     )
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit is not None and len(quantity.unit) == CURRENCY_CHARS and quantity.unit.isupper()
 
 
 def _existing(scene: Scene, quantity: Quantity) -> Counted | None:
@@ -95,11 +101,27 @@ def _behind(scene: Scene, quantity: Quantity) -> Counted | None:
         index = _skip_partitive(scene, index, quantity)
     if scene.language == "en" and quantity.low is None and tokens[index - 1].text != "of":
         return None
+    index = _behind_dimension(scene, quantity, index)
     end = phrase_end(scene, index)
     if end is None or _is_no_noun(scene, quantity, tokens[index:end]):
         return None
     end = with_companions(scene, index, end)
     return Counted(tokens[index].start, tokens[end - 1].end, adjacent=True)
+
+
+def _behind_dimension(scene: Scene, quantity: Quantity, index: int) -> int:
+    """Step over "hohe" in "40 Meter hohe Türme" and "im Krieg" in "zwölf im Krieg zerstörte Orte"."""
+    tokens = scene.tokens
+    words = tuple(load_lexicon(scene.language, "figures").get("dimensions", ()))
+    if quantity.unit is not None and tokens[index].text.lower().startswith(words) and is_adjective(tokens[index]):
+        return index + 1
+    if quantity.unit is None and tokens[index].pos.startswith("APPR") and not _may_be_year(quantity):
+        return attribute_before(scene, index)
+    return index
+
+
+def _may_be_year(quantity: Quantity) -> bool:
+    return quantity.plain and quantity.low is not None and quantity.low >= LEAST_YEAR
 
 
 def _is_no_noun(scene: Scene, quantity: Quantity, tokens: Sequence[Token]) -> bool:

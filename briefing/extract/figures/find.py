@@ -124,7 +124,8 @@ def _with_money(scene: Scene, quantity: Quantity, earlier: Sequence[FoundFigure]
     near = last is not None and scene.sentence.index - last.sentence <= 1
     if last is None or not (near and scaled and quantity.unit is None and _is_currency(last.unit)):
         return quantity
-    counts = is_noun(scene.next_token(quantity.end)) or find_counted(scene, quantity) is not None
+    counted = find_counted(scene, quantity)
+    counts = is_noun(scene.next_token(quantity.end)) or (counted is not None and counted.adjacent)
     return quantity if counts else replace(quantity, unit=last.unit)
 
 

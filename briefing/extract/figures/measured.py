@@ -2,7 +2,9 @@
 
 import re
 
+from briefing.extract.figures.clauses import clause_start
 from briefing.extract.figures.phrases import (
+    ADVERBS,
     CONJUNCTIONS,
     GENITIVES,
     is_unit,
@@ -21,12 +23,14 @@ Span = tuple[int, int]
 MEASURED = re.compile(
     r"(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|(?<=\s)[a-z]+)\s+"
     r"(?:in Höhe von|im Wert von|im Umfang von|in Summe von|von|über|of|worth)\s+$"
+    r"|(?P<change>[A-ZÄÖÜ][\wäöüß-]*(?:ung|stieg|gang|wachs|schlag|nahme|plus|minus))\s+um\s+$"
     r"|(?P<colon>[A-ZÄÖÜ][\wäöüß-]+):\s+$"
 )
 REACH_CHARS = 70
 # "2,7 Cent pro Liter günstiger"
 COMPARATIVE_TOKENS = 3
 COPULAS = frozenset({"sein", "werden", "be"})
+PURPOSE = frozenset({"Für", "für", "For", "for"})
 PREPOSITIONS = ("APPR", "PRP", "PTKZU")
 # Bounds worded by a preposition, which may follow the noun that is measured ("Temperaturen um die 50 Grad").
 PLACING = ("um ", "über ", "unter ", "over ", "under ", "above ", "below ")
@@ -41,10 +45,10 @@ def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
     left = scene.left(start, REACH_CHARS)
     match = MEASURED.search(left)
     if match:
-        group = "noun" if match["noun"] else "colon"
+        group = next(name for name, words in match.groupdict().items() if words)
         place = start - len(left) + match.start(group)
         governor = scene.last_token(place)
-        if group == "noun" or governor is None or not _is_preposition(scene, governor):
+        if group != "colon" or governor is None or not _is_preposition(scene, governor):
             return _noun_at(scene, _before_owner(scene, place))
     return _scale_before(scene, quantity)
 
@@ -105,24 +109,70 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
     ("voriges Jahr") is taken for the noun where it stands nearer.
     """
     index = next((i for i, token in enumerate(scene.tokens) if token.start >= quantity.start), len(scene.tokens))
-    first, last = _clause(scene, index)
-    if not _is_measured(scene, first, last) and not _is_compared(scene, quantity, first, last):
+    first, last = clause_start(scene, index), _clause_end(scene, index)
+    if apposed := _apposed(scene, first, index):
+        return apposed
+    stop = index
+    if not any(_is_verb(token) for token in scene.tokens[first:last]):
+        first, stop = _before_insertion(scene, first, stop)
+    if not _is_measured(scene, quantity, first, last) and not _is_compared(scene, quantity, first, last):
         return None
     if scene.tokens[first].pos in ("PRELS", "PNQ", "DTQ") and first > 1:
         return _head_of_relative(scene, first)
-    phrases = _free_phrases(scene, first, index)
+    phrases = _free_phrases(scene, first, stop)
     objects = [span for span in phrases if scene.text[: span[0]].endswith(ACCUSATIVE)]
     if objects:
         return objects[-1]
     return phrases[-1] if phrases else next(iter(_free_phrases(scene, index, last, after=quantity.end)), None)
 
 
-def _is_measured(scene: Scene, first: int, last: int) -> bool:
+def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
+    """Return what money is for: "Für den Umbau veranschlagt die Stadt 5 Millionen Euro", "2 Milliarden für Waffen"."""
+    index = scene.token_at(quantity.start)
+    behind = scene.token_at(quantity.end)
+    for position in (clause_start(scene, index), behind):
+        if position + 1 >= len(scene.tokens) or scene.tokens[position].text not in PURPOSE:
+            continue
+        first = position + 1 + scene.tokens[position + 1].pos.startswith(("ART", "PPOSAT", "AT0"))
+        end = phrase_end(scene, first)
+        if end is not None and not _is_aside(scene, first, end) and not _is_person(scene, scene.tokens[first]):
+            return scene.tokens[first].start, scene.tokens[end - 1].end
+    return None
+
+
+def _clause_end(scene: Scene, index: int) -> int:
+    ends = (i for i in range(index + 1, len(scene.tokens)) if scene.tokens[i].text in CLAUSE_MARKS)
+    return next(ends, len(scene.tokens))
+
+
+def _apposed(scene: Scene, first: int, index: int) -> Span | None:
+    """Return the noun before a comma that only adverbs part from the quantity ("Die Miete, zuletzt 800 Euro, …")."""
+    adverbs = all(token.pos.startswith(ADVERBS) for token in scene.tokens[first:index])
+    if not adverbs or first < 2 or scene.tokens[first - 1].text != ",":  # noqa: PLR2004
+        return None
+    spans = _free_phrases(scene, clause_start(scene, first - 1), first - 1)
+    return spans[-1] if spans and spans[-1][1] == scene.tokens[first - 2].end else None
+
+
+def _before_insertion(scene: Scene, first: int, stop: int) -> tuple[int, int]:
+    """Return the clause that goes on behind a relative one ("Der Preis steigt nach der Pause, die …, um 50 Cent")."""
+    if first < 2 or scene.tokens[first - 1].text != ",":  # noqa: PLR2004
+        return first, stop
+    inserted = clause_start(scene, first - 1)
+    if inserted < 1 or not scene.tokens[inserted].pos.startswith(("PRELS", "KOUS")):
+        return first, stop
+    return clause_start(scene, inserted - 1), inserted - 1
+
+
+def _is_measured(scene: Scene, quantity: Quantity, first: int, last: int) -> bool:
     """Say whether a clause has a verb of measure; one without any verb has that of the clause before.
 
     "Der Umsatz ging um 3,6 Prozent zurück, der Gewinn vor Steuern um 20 Prozent."
     """
-    verbs = frozenset(load_lexicon(scene.language, "figures").get("measure_verbs", ()))
+    words = load_lexicon(scene.language, "figures")
+    verbs = frozenset(words.get("measure_verbs", ()))
+    if quantity.unit in scene.cues.times:
+        verbs |= frozenset(words.get("lasting_verbs", ()))
     clause = scene.tokens[first:last]
     if not any(_is_verb(token) for token in clause):
         clause = scene.tokens[:last]
@@ -149,13 +199,6 @@ def _may_be_verb(token: Token) -> bool:
 
 def _is_verb(token: Token) -> bool:
     return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
-
-
-def _clause(scene: Scene, index: int) -> tuple[int, int]:
-    marks = [i for i, token in enumerate(scene.tokens) if token.text in CLAUSE_MARKS]
-    return max((i + 1 for i in marks if i < index), default=0), min(
-        (i for i in marks if i > index), default=len(scene.tokens)
-    )
 
 
 def _head_of_relative(scene: Scene, first: int) -> Span | None:

@@ -22,6 +22,7 @@ class Patterns:
     year_left: re.Pattern[str]
     year_lead_left: re.Pattern[str]
     named_left: re.Pattern[str]
+    measured_name_left: re.Pattern[str]
     age_right: re.Pattern[str]
     age_left: re.Pattern[str]
     bracketed_ages: re.Pattern[str]
@@ -63,6 +64,7 @@ def load_patterns(language: str) -> Patterns:
         named_left=re.compile(
             rf"(?:(?<![^\W_]){alternatives(words['named_before'])}|{endings})[\s-]*$|(?<![^\W_])[A-ZÄÖÜ]\s$"
         ),
+        measured_name_left=left("measured_names"),
         age_right=re.compile(rf"{MORE_NUMBERS}[\s-]*{alternatives(words.get('age_after', []))}(?![^\W_])"),
         age_left=re.compile(
             rf"(?<![^\W_]){age_words}(?:\s+{bounds})?\s*(?:[\wäöü]+(?:\s+(?:Monaten|Jahren|Wochen))?\s+(?:und|bis|and|to)\s+)?$"

@@ -137,6 +137,8 @@ def _is_named(case: _Case) -> bool:
         return False
     if any(name.start <= case.numeral.start < name.end for name in case.scene.names):
         return True
+    if case.patterns.measured_name_left.search(case.scene.left(case.numeral.start)):
+        return True
     if case.unit is not None or case.numeral.kind == "words":
         return False
     return case.patterns.named_left.search(case.scene.left(case.numeral.start)) is not None

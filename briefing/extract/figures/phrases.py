@@ -8,6 +8,8 @@ from briefing.text.numbers import find_numerals
 CONJUNCTIONS = frozenset({"und", "oder", "sowie", "and", "or", "bzw."})
 GENITIVES = frozenset({"der", "des", "dieser", "dieses", "aller", "seiner", "ihrer", "unserer", "deren"})
 COMPLEMENTS = frozenset({"von", "an"})
+# "am Montag im Hafen gelandete Boote"
+LONGEST_ATTRIBUTE = 7
 # After these a noun of the same form as a verb is the verb ("people need food").
 COLLECTIVES = frozenset({"people", "men", "women", "children", "troops"})
 ADVERBS = ("ADV", "AV0", "PTKA")
@@ -31,6 +33,17 @@ def phrase_end(scene: Scene, index: int) -> int | None:
     while position < len(tokens) and _continues(scene, position):
         position += 1
     return position
+
+
+def attribute_before(scene: Scene, index: int) -> int:
+    """Return where the participle stands on which a preposition hangs ("zwölf im Ausland [geborene] Kinder")."""
+    for at in range(index + 2, min(index + LONGEST_ATTRIBUTE, len(scene.tokens) - 1)):
+        governed = is_noun(scene.tokens[at - 1])
+        if governed and scene.tokens[at].pos == "ADJ(A)" and phrase_end(scene, at) is not None:
+            return at
+        if not scene.tokens[at].pos.startswith(("NN", "NE", "ADJ", "ART", "ADV", "APPR")):
+            break
+    return index
 
 
 def _is_modifier(scene: Scene, position: int) -> bool:
@@ -99,6 +112,8 @@ def with_genitive(scene: Scene, end: int) -> int:
         return end
     genitive = phrase_end(scene, end + 1)
     adjectives = tokens[end + 1 : genitive - 1] if genitive is not None else ()
+    if genitive is not None and genitive < len(tokens) and tokens[genitive].text[0].isdigit():
+        return end  # "Fahrzeuge der Baureihe 7"
     weak = all(token.text.endswith(("n", "er")) for token in adjectives if is_adjective(token))
     return genitive if genitive is not None and weak else end
 

@@ -43,14 +43,19 @@ class Scene:
 
 
 def is_noun(token: Token | None) -> bool:
-    """Say whether a token is a noun or a name (STTS and C5 tags); an adjective written as a noun counts in German."""
+    """Say whether a token is a noun or a name (STTS and C5 tags).
+
+    In German so is what is written like one: adjectives, infinitives ("Einreisen") and numbers ("E10").
+    """
     if token is None:
         return False
     if token.pos in ("ADJ(A)", "ADJ(D)"):
         return token.text[0].isupper()
     if token.pos.startswith(("NN0", "NN1", "NN2", "NP0")):
         return token.text[0].isalpha()
-    return token.pos.startswith(("NN", "NE", "FM")) and token.text[0].isupper()
+    if token.pos == "CARD":
+        return token.text[0].isupper() and token.text[-1].isdigit()
+    return token.pos.startswith(("NN", "NE", "FM", "VV(INF)")) and token.text[0].isupper()
 
 
 def is_adjective(token: Token | None) -> bool:

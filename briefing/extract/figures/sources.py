@@ -6,17 +6,12 @@ noun for those who speak ("Ministerium", "Sprecher") stands behind the verb and 
 
 from typing import NamedTuple
 
+from briefing.extract.figures.clauses import CLOSING, MARKS, OPENING, clause_start, is_finite
 from briefing.extract.figures.phrases import phrase_end, with_genitive
 from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 
-MARKS = frozenset({",", ";", ":", "(", ")", "„", "“", "”", '"', "«", "»", "–"})
-OPENING = frozenset({"(", "„", "“", '"', "»", "«"})
-CLOSING = frozenset({")", "“", "”", '"', "«", "»"})
-# How far such a stretch may reach that belongs to a source: "die Zeitung „Neue Zeit am Abend“".
-MOST_WORDS_BETWEEN = 7
-FINITE = ("VV(FIN)", "VA(FIN)", "VM(FIN)", "VVD", "VVZ", "VVB", "VHD", "VHZ", "VHB", "VM0")
 DETERMINERS = ("ART", "PDAT", "PPOSAT", "PIAT", "AT0", "DPS", "DT0")
 SUBJECT = (*DETERMINERS, "ADJ", "NN", "NE", "FM", "APPR", "XY", "AJ", "NP", "PRF", "CARD", "VVN", "PRP")
 PREPOSITIONS = ("APPR", "PRP")
@@ -34,32 +29,6 @@ class Phrase(NamedTuple):
 
     first: int
     last: int
-
-
-def is_finite(token: Token) -> bool:
-    """Say whether a token is a finite verb."""
-    return token.pos in FINITE
-
-
-def clause_start(scene: Scene, position: int) -> int:
-    """Return the first word of the clause around a position; a short bracket or title in it is no end of it."""
-    index = position - 1
-    while index >= 0:
-        text = scene.tokens[index].text
-        before = _opening(scene, index) if text in CLOSING else index
-        if before == index and text in MARKS:
-            break
-        index = min(before, index - 1)
-    return index + 1
-
-
-def _opening(scene: Scene, closing: int) -> int:
-    """Return the word before what closes here ("Die Weltbank [(WB)]", "der Sender [„Welle“]"), or where it closes."""
-    within = range(closing - 2, max(-1, closing - MOST_WORDS_BETWEEN), -1)
-    opens = next((i for i in within if scene.tokens[i].text in OPENING), None)
-    if opens is None or any(is_finite(token) for token in scene.tokens[opens:closing]):
-        return closing
-    return opens - 1
 
 
 def subject_of(scene: Scene, finite: int, figure: int) -> Phrase | None:
