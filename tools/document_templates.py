@@ -22,7 +22,7 @@ RECORDS = (
     TemplateContext,
     *(
         getattr(edition_records, name)
-        for name in ("EditionView", "KeyFigureView", "AgendaView", "FilterView", "NoticeView")
+        for name in ("EditionView", "CardView", "KeyFigureView", "AgendaView", "FilterView", "NoticeView")
     ),
     story_records.StoryView,
     story_records.SectionView,

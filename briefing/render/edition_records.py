@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefing.render.story_records import EventView, Fact, StoryView, TopicView
+from briefing.render.story_records import EventView, Fact, QuestionView, StoryView, TopicView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,23 @@ class AgendaView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A story as a one-pager tells it: as much of it as there is room for.
+
+    Attributes:
+        fits: whether the page has room for more than its headline.
+        sentences: the lead and what of the summary there is room for.
+        topic: the weightiest of its figures, or null; question: the first that is open, or null.
+    """
+
+    story: StoryView
+    fits: bool
+    sentences: tuple[Fact, ...]
+    topic: TopicView | None
+    question: QuestionView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
     """What did not load or was skipped."""
 
@@ -107,6 +124,7 @@ class EditionView:
         counts: wordings such as "3 Themen", "8 Artikel".
         changes: wordings such as "3 neue Themen"; empty for the first edition.
         stories: most important first.
+        cards: the same, each with what a one-pager has room for.
         top: those that the front page tells.
         key_figures: those of the front page.
         agenda: the next dates that the stories announce, soonest first.
@@ -132,6 +150,7 @@ class EditionView:
     counts: tuple[str, ...]
     changes: tuple[str, ...]
     stories: tuple[StoryView, ...]
+    cards: tuple[CardView, ...]
     top: tuple[StoryView, ...]
     key_figures: tuple[KeyFigureView, ...]
     agenda: tuple[AgendaView, ...]

@@ -11,6 +11,7 @@ from briefing.render.dates import write_date, write_moment, write_weekday
 from briefing.render.edition_records import AgendaView, EditionView, FilterView, KeyFigureView, NoticeView
 from briefing.render.labels import Labels
 from briefing.render.numbering import Context, Numbering, number_articles
+from briefing.render.one_page import choose_cards
 from briefing.render.source_view import show_carried, show_unused, show_used
 from briefing.render.story_records import Medium, StoryView
 from briefing.render.story_view import StoryBuilder
@@ -51,6 +52,8 @@ def build_view(document: Document, settings: RenderSettings, look: Look, context
     edition = document.edition
     language = edition.language
     previous = edition.previous_date
+    used, carried, unused = (show(document, numbering, labels) for show in (show_used, show_carried, show_unused))
+    notices = tuple(_show_notice(notice) for notice in document.notices)
     return EditionView(
         title=edition.title,
         language=language,
@@ -66,14 +69,15 @@ def build_view(document: Document, settings: RenderSettings, look: Look, context
         counts=_count_contents(document, stories, numbering, labels),
         changes=_word_changes(stories, labels) if previous else (),
         stories=stories,
+        cards=choose_cards(stories, (used, carried, unused), notices, settings.page_size),
         top=stories[: settings.front_stories],
         key_figures=_choose_key_figures(stories, settings.front_figures),
         agenda=_choose_dates(stories, edition.date),
         independence_unknown=bool(numbering.unnamed & numbering.numbers.keys()),
-        used=show_used(document, numbering, labels),
-        carried=show_carried(document, numbering, labels),
-        unused=show_unused(document, numbering, labels),
-        notices=tuple(_show_notice(notice) for notice in document.notices),
+        used=used,
+        carried=carried,
+        unused=unused,
+        notices=notices,
         actors=_filter_values((actor.name for actor in story.actors) for story in stories)[:FILTERED_ACTORS],
         outlets=_filter_values([source.outlet for source in story.sources if source.named] for story in stories),
         topics=_filter_values((topic.label for topic in story.topics if topic.label) for story in stories)[
