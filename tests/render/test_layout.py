@@ -13,7 +13,8 @@ import pytest
 from briefing.config.settings import RenderSettings
 from briefing.models.document import Document
 from briefing.render.labels import load_labels
-from briefing.render.pdf import render_pdf
+from briefing.render.pdf import render_pdf, render_print_page, typeset_apart
+from briefing.render.pdf_job import PdfJob
 from tests.render.page_plan import PagePlan, measure_difference, name_pango, plan_pages, read_plan
 from tests.render.pdf_reader import list_lines
 from tests.render.sample import build_long_sample, build_sample, build_wide_sample
@@ -23,6 +24,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "print.json"
 PIECES_THAT_MAY_DIFFER = 0.03
 # Another one may break one line differently, which moves the rest of one section.
 PIECES_THAT_ANOTHER_PANGO_MAY_MOVE = 0.1
+CONTENTS_ENTRY = re.compile(r"\d+\s.+\s\d+")
 RUBRICS = ("figures", "actors", "voices", "timeline", "open_questions", "contents", "key_figures", "sources")
 
 
@@ -44,7 +46,8 @@ def test_no_heading_is_stranded(printed: tuple[Document, list[list[str]]]) -> No
     labels = load_labels("de", {})
     headings = {keep_letters(labels[name]) for name in RUBRICS}
     headings |= {keep_letters(story.headline.text) for story in document.stories}
-    assert [lines[-1] for lines in pages[:-1] if keep_letters(lines[-1]) in headings] == []
+    last = [lines[-1] for lines in pages[:-1] if not CONTENTS_ENTRY.fullmatch(lines[-1])]
+    assert [line for line in last if keep_letters(line) in headings] == []
 
 
 def test_no_line_is_orphaned(printed: tuple[Document, list[list[str]]]) -> None:
@@ -136,3 +139,29 @@ def test_no_story_is_split_from_its_body(printed: tuple[Document, list[list[str]
     document, pages = printed
     leads = {keep_letters(story.lead.text) for story in document.stories if story.lead and story.summary}
     assert [lines[-1] for lines in pages[:-1] if keep_letters(lines[-1]) in leads] == []
+
+
+@pytest.mark.parametrize("space", [100, 160, 180])
+def test_no_quantity_is_torn(space: int) -> None:
+    """Figures that tell of one quantity stay together with their rubric, wherever on the page they would begin."""
+    settings = RenderSettings.model_validate({"parts": ["stories"], "sections": [{"name": "figures"}]})
+    document = build_sample(stories=build_sample().stories[:1])
+    rubric = '<section class="figures">'
+    page = render_print_page(document, settings).replace(rubric, f'<div style="height: {space}mm"></div>{rubric}')
+    job = PdfJob(
+        html=page,
+        title="Morgenlage",
+        language="de",
+        created=document.edition.generated_at,
+        attachment=None,
+        folders=(),
+    )
+    pages = list_lines(typeset_apart(job, settings))
+    places = [
+        number
+        for number, lines in enumerate(pages)
+        for line in lines
+        if re.search(r"^(Zahlen|Einsatzkräfte|mindestens 140|Rund 180|About 140)", line)
+    ]
+    assert len(places) == 5
+    assert len(set(places)) == 1
