@@ -79,7 +79,8 @@ def _has_field(stretch: Sequence[Token], words: ActorWords) -> bool:
     """Tell whether an office's field follows: "Amt für …", "Gesellschaft zum Schutz …"."""
     if stretch[1].text == "für":
         return role_head(stretch[0].lemma, words.offices) is not None
-    return stretch[1].text in {"zum", "zur"} and stretch[0].lemma.lower() in words.unions
+    owned = len(stretch) > len(("Verein", "zum", "Schutz", "der")) and stretch[3].text in {"der", "des"}
+    return owned and stretch[1].text in {"zum", "zur"} and stretch[0].lemma.lower() in words.unions
 
 
 def _continues(stretch: Sequence[Token], words: ActorWords, *, first: bool) -> bool:

@@ -1,12 +1,13 @@
 """What the words around a name say of its type, and whether it is the name of an actor at all."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefing.extract.actors.common_nouns import MIN_NAME_SHARE, is_common_compound
 from briefing.extract.actors.context import Context, is_adjective, is_noun
-from briefing.extract.actors.gazetteer import first_names, name_share
+from briefing.extract.actors.gazetteer import first_names, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import (
     ActorWords,
@@ -26,9 +27,11 @@ from briefing.extract.actors.subjects import find_action
 from briefing.models.analysis import Cluster
 from briefing.models.document import ActorKind
 
+GLUED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{5,}(?=[A-ZÄÖÜ][a-zäöüß]{3})")
 QUOTES = frozenset('„“”"»«‚‘')
 # Votes of the tagger count one each; these say more than one mention.
 NOUN_VOTES = 5
+BYLINE_TOKENS = 2
 INDEFINITE = frozenset({"ein", "einen", "einem", "eines", "kein", "keinen"})
 COMPOUND_VOTES = 3
 
@@ -156,6 +159,21 @@ def names_a_thing(group: Sequence[Mention], cluster: Cluster) -> bool:
     return any(_is_thing(mention, cluster) or _is_occasion(mention, cluster) for mention in group)
 
 
+def is_byline(mention: Mention, cluster: Cluster) -> bool:
+    """Tell whether this is who wrote the article: "Von Ina Kolb, ARD-Studio Wien"."""
+    context = mention.context(cluster)
+    behind = [token.text.partition("-")[0] for token in context.tokens[context.last :][:BYLINE_TOKENS]]
+    signed = context.text_at(context.first - 1) in {"Von", "By", "und", "and"}
+    return mention.kind == "person" and signed and any(inflection_key(word) in agencies() for word in behind)
+
+
+def is_called_medium(group: Sequence[Mention], cluster: Cluster) -> bool:
+    """Tell whether every noun in front of an organisation's mentions says that it is a medium ("Zeitung Al-Ahram")."""
+    nouns = {noun for mention in group if (noun := noun_before(mention.context(cluster)))}
+    words = load_actor_words(cluster.articles[group[0].position].article.language)
+    return group[0].kind == "organisation" and bool(nouns) and all(role_head(noun, words.media) for noun in nouns)
+
+
 def _is_thing(mention: Mention, cluster: Cluster) -> bool:
     words = load_actor_words(cluster.articles[mention.position].article.language)
     noun = noun_before(mention.context(cluster))
@@ -165,8 +183,10 @@ def _is_thing(mention: Mention, cluster: Cluster) -> bool:
 def _is_occasion(mention: Mention, cluster: Cluster) -> bool:
     words = load_actor_words(cluster.articles[mention.position].article.language)
     context = mention.context(cluster)
-    last = context.tokens[context.last - 1]
-    several = context.last - context.first > 1
+    inside = context.tokens[context.first : context.last]
+    field = next((index for index, token in enumerate(inside) if token.text == "für" and index), len(inside))
+    last = inside[field - 1]
+    several = len(inside) > 1
     if (mention.kind == "person" and several) or role_head(last.lemma, words.organisation_roles) is not None:
         return False
     return is_noun(last.pos) and role_head(last.lemma, words.occasions) is not None
@@ -179,7 +199,7 @@ def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:
     ("Rote Karte") that heads no body, of which no list knows and which no article introduces. Costs surnames that are
     also nouns, mentioned without first name or role.
     """
-    if _is_counted(group, cluster):
+    if _is_counted(group, cluster) or _is_glued(group) or _is_unborne(group, cluster):
         return True
     if len({mention.text for mention in group}) > 1 or _is_listed(group[0].base):
         return False
@@ -188,6 +208,31 @@ def is_doubtful(group: Sequence[Mention], cluster: Cluster) -> bool:
         if not _is_common(mention.context(cluster), load_actor_words(language), language):
             return False
     return True
+
+
+def _is_unborne(group: Sequence[Mention], cluster: Cluster) -> bool:
+    """Tell whether a single German word is nobody's name: it always has an article, or is a noun that no list knows.
+
+    Nobody of this name has a given name or a role, and the tagger took it for a person ("des Wolfs", "Zolldeal").
+    """
+    if group[0].kind != "person" or any(" " in mention.base for mention in group):
+        return False
+    contexts = [mention.context(cluster) for mention in group]
+    german = all(cluster.articles[mention.position].article.language == "de" for mention in group)
+    if not german or any(noun_before(context) or context.last - context.first > 1 for context in contexts):
+        return False
+    definite = load_actor_words("de").definite
+    if all(context.text_at(context.first - 1).lower() in definite for context in contexts):
+        return True
+    word = group[0].base
+    known = word in surnames() or word in first_names() or name_share(word, "de") is not None or "-" in word
+    return not known and all(context.pos_at(context.first) == "NN" for context in contexts)
+
+
+def _is_glued(group: Sequence[Mention]) -> bool:
+    """Tell whether a missing space has glued a common noun to a name ("LösungWadephul")."""
+    parts = [GLUED.match(mention.text) for mention in group]
+    return all(part is not None and (name_share(part[0], "de") or 0) < MIN_NAME_SHARE for part in parts)
 
 
 def _is_counted(group: Sequence[Mention], cluster: Cluster) -> bool:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefing.extract.actors.context import Context, is_noun, is_preposition
 from briefing.extract.actors.lexicon import ActorWords, load_actor_words, speech_verbs
@@ -44,7 +45,7 @@ def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
         words = load_actor_words(article.article.language)
         depends = _is_genitive(mention) or _names_another(context, mention, words)
         action = None if depends else find_action(context)
-        speaks = _is_source(mention, article, context) or _says(action, article.article.language)
+        speaks = _is_source(mention, article, context) or _says(action, context, article.article.language)
         if action is not None or speaks:
             passive = action is not None and action.passive
             deeds.append(Deed(mention=mention, verb=action.verb if action else "", speaks=speaks, passive=passive))
@@ -63,8 +64,17 @@ def _is_genitive(mention: Mention) -> bool:
     return mention.text != mention.base and mention.text.startswith(mention.base)
 
 
-def _says(action: Action | None, language: str) -> bool:
-    return action is not None and not action.passive and action.verb in speech_verbs(language)
+def _says(action: Action | None, context: Context, language: str) -> bool:
+    if action is None or action.passive or action.verb not in speech_verbs(language):
+        return False
+    return not (action.verb in load_actor_words(language).meeting_verbs and _is_with_somebody(context, action.finite))
+
+
+def _is_with_somebody(context: Context, finite: int) -> bool:
+    """Tell whether the verb's clause says with whom and not of what ("sprach mit Weidel")."""
+    clause = takewhile(lambda token: token.text not in {",", ".", ":"}, context.tokens[finite + 1 :])
+    prepositions = {token.text.lower() for token in clause}
+    return bool(prepositions & {"mit", "with", "to"}) and not prepositions & {"von", "vom", "über", "of", "about"}
 
 
 def _is_source(mention: Mention, article: AnalysedArticle, context: Context) -> bool:
@@ -82,7 +92,7 @@ def _is_source(mention: Mention, article: AnalysedArticle, context: Context) -> 
 def _is_head(context: Context, start: int) -> bool:
     """Tell whether the name is no genitive and follows no preposition within the words from `start`."""
     first = next(index for index, token in enumerate(context.tokens) if token.end > start)
-    if first > context.first:
+    if first > context.first or context.text_at(context.first - 1) == "(":
         return False
     inner = context.tokens[first + 1 : context.first]
     noun = False

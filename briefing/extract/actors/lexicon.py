@@ -39,6 +39,8 @@ class ActorWords:
     legal_forms: frozenset[str]
     company_words: frozenset[str]
     idle_verbs: frozenset[str]
+    meeting_verbs: frozenset[str]
+    media: frozenset[str]
     not_names: frozenset[str]
     place_openers: frozenset[str]
 
@@ -124,9 +126,29 @@ def is_listed_form(name: str) -> bool:
 
 
 @cache
+def _place_forms() -> frozenset[str]:
+    places = load_lexicon("names", "places")
+    extra = (name for names in places["countries"].values() for name in names)
+    return frozenset(
+        [*extra, *(name for language in COUNTRY_LANGUAGES for name in load_countries(language)), *places["regions"]]
+    )
+
+
+def is_place_form(name: str) -> bool:
+    """Tell whether a name is exactly that of a country or region ("Bayern"; "Bayer" is a company)."""
+    return name in _place_forms()
+
+
+@cache
 def metonyms() -> Mapping[str, str]:
     """Return inflection key of a seat or capital → code of the country whose government it stands for."""
     return {inflection_key(name): code for name, code in load_lexicon("names", "places")["metonyms"].items()}
+
+
+@cache
+def city_keys() -> frozenset[str]:
+    """Return the inflection keys of larger cities."""
+    return frozenset(inflection_key(name) for name in cities())
 
 
 @cache

@@ -11,6 +11,7 @@ from briefing.extract.actors.lexicon import (
     agencies,
     countries,
     countries_in,
+    is_place_form,
     metonyms,
     organisations,
     regions,
@@ -18,11 +19,15 @@ from briefing.extract.actors.lexicon import (
 )
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.romanise import fold, name_keys
-from briefing.extract.actors.variants import same_family, same_person, split_person
+from briefing.extract.actors.variants import MAX_VOWEL_DISTANCE, same_family, same_person, split_person, vowel_distance
 from briefing.models.analysis import Cluster
 
 Group = list[Mention]
 MIN_KEY_CHARS = 5
+# "Südlibanon", "Ostukraine".
+COMPASS = re.compile(r"^(?:nord|süd|sued|ost|west|zentral)(?=[a-z]{4})")
+# "El Fascher", "Al-Faschir": places with an article, of which the vowels change too.
+ARABIC_ARTICLE = re.compile(r"^(?:Al|El|As|Asch|Ad|At|An|Ar|Ed|Es|Er)[- ](?=[A-ZÄÖÜ])")
 
 
 def merge_mentions(mentions: Sequence[Mention], cluster: Cluster) -> list[Group]:
@@ -50,14 +55,19 @@ def _families(mentions: Iterable[Mention]) -> frozenset[str]:
 def _with_known_kind(mention: Mention, language: str, families: frozenset[str]) -> Mention:
     """Correct the type of a name that the lists know; "Verdi" is a person where a person of the story is called so."""
     key = inflection_key(mention.base)
-    ambiguous = mention.kind == "person" and key not in sure_organisations() and fold(mention.base) in families
+    unsure = key not in sure_organisations()
+    ambiguous = unsure and (fold(mention.base) in families if mention.kind == "person" else is_place_form(mention.base))
     if (key in organisations() and not ambiguous) or key in agencies():
         return replace(mention, kind="organisation")
-    if key in countries_in(language) or key in regions():
+    if key in countries_in(language) or key in regions() or _is_part_of_country(key):
         return replace(mention, kind="place")
     if mention.kind == "organisation" and key in metonyms():
         return replace(mention, kind="place")
     return mention
+
+
+def _is_part_of_country(key: str) -> bool:
+    return COMPASS.match(key) is not None and COMPASS.sub("", key) in countries()
 
 
 def _is_known(mention: Mention) -> bool:
@@ -100,7 +110,8 @@ def _short_forms(mentions: Sequence[Mention], cluster: Cluster) -> dict[str, str
         short = by_start.get((mention.position, mention.end + 2)) if bracket else None
         if short is None or text[short.end : short.end + 1] != ")":
             continue
-        if short.text.isupper() or is_short_for(short.text, mention.text):
+        known = inflection_key(short.base) in organisations()
+        if not known and (short.text.isupper() or is_short_for(short.text, mention.text)):
             explained[inflection_key(short.base)] = inflection_key(mention.base)
     return explained
 
@@ -145,9 +156,15 @@ def _same_place(one: Mention, other: Mention) -> bool:
     short, long = sorted((one.base, other.base), key=len)
     if long.startswith((f"{short} am ", f"{short} an der ")):
         return True
-    if min(len(one.base), len(other.base)) < MIN_KEY_CHARS or " " in one.base + other.base:
+    bare = [ARABIC_ARTICLE.sub("", base) for base in (one.base, other.base)]
+    if min(map(len, bare)) < MIN_KEY_CHARS or any(" " in name for name in bare):
         return False
-    return bool(name_keys(one.base) & name_keys(other.base))
+    keys, others = (name_keys(name) for name in bare)
+    return bool(keys & others) or (bare != [one.base, other.base] and _differ_in_vowels(keys, others))
+
+
+def _differ_in_vowels(keys: Iterable[str], others: Iterable[str]) -> bool:
+    return any(vowel_distance(key, other) <= MAX_VOWEL_DISTANCE for key in keys for other in others)
 
 
 def _merge_people(mentions: Sequence[Mention]) -> list[Group]:

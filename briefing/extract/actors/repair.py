@@ -13,6 +13,7 @@ from briefing.extract.actors.lexicon import countries, is_listed_form, load_acto
 from briefing.extract.actors.variants import is_east_asian, is_family_first, is_syllable
 from briefing.models.analysis import NameMention, Token
 from briefing.models.document import ActorKind
+from briefing.text.stop_words import stop_words
 
 # An Arabic article with the last part of a name ("as-Salam").
 ARTICLE_PART = re.compile(r"(?:a[dlnrstz]|asch|ash|el|ul)-[A-ZÄÖÜ]\w+")
@@ -49,7 +50,7 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
         yield from (replace(name, start=word.start, end=word.end, kind="place") for word in whole)
         return
     words = _without_marks(whole)
-    if not words or (name.kind != "organisation" and len(words) == 1 and _is_compound(words[0])):
+    if not words or _is_no_name(words, name.kind):
         return
     words, kind = without_descriptor(words, name.kind)
     words = without_nouns(words) if kind == "organisation" else _without_thing(words, kind)
@@ -60,7 +61,21 @@ def _mend(name: NameMention, tokens: Sequence[Token]) -> Iterator[NameMention]:
     # A name may end inside a token ("Korea's"); where the words are unchanged, so are its bounds.
     start = name.start if words[0] is whole[0] else words[0].start
     end = name.end if words[-1] is whole[-1] else words[-1].end
-    yield replace(name, start=start, end=end, kind=kind)
+    yield replace(name, start=start, end=end - _glued_chars(words[-1].text), kind=kind)
+
+
+def _glued_chars(word: str) -> int:
+    """Return the length of the next sentence's first word where a space is missing ("LondonDie")."""
+    glued = re.search(r"(?<=[a-zäöüß]{2})[A-ZÄÖÜ][a-zäöüß]+$", word)
+    return len(glued[0]) if glued and glued[0].lower() in stop_words("de") else 0
+
+
+def _is_no_name(words: Sequence[Token], kind: ActorKind) -> bool:
+    """Tell whether the words are a compound of a name ("Iran-Krieg", "12-Uhr-Regel", "Trump-nahe Medien")."""
+    if len(words) == 1:
+        return (kind != "organisation" or words[0].text[0].isdigit()) and _is_compound(words[0])
+    described = words[0].pos == "ADJ(A)" and re.search(r"-[a-zäöü]", words[0].text) is not None
+    return described and _is_common_noun(words[-1])
 
 
 def _without_thing(words: list[Token], kind: ActorKind) -> list[Token]:
@@ -72,7 +87,8 @@ def _without_thing(words: list[Token], kind: ActorKind) -> list[Token]:
     known = name_share(words[-1].text, "de") is not None
     if known and words[-1].lemma != words[-1].text and words[-1].text not in surnames():
         words = words[:-1]
-    return words[:1] if _owns(words[0]) and len(words) > 1 and _is_common_noun(words[-1]) else words
+    unknown = words[-1].pos == "NN" and not known and words[-1].text.endswith("in")
+    return words[:1] if _owns(words[0]) and len(words) > 1 and (unknown or _is_common_noun(words[-1])) else words
 
 
 def _without_marks(words: Sequence[Token]) -> list[Token]:

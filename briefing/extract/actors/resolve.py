@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from briefing.config.settings import ActorPin, ActorSettings
 from briefing.extract.actors.choose_role import choose_roles, state_roles
 from briefing.extract.actors.companions import find_companions
-from briefing.extract.actors.evidence import is_doubtful, names_a_thing, vote_on_kinds
+from briefing.extract.actors.evidence import is_byline, is_called_medium, is_doubtful, names_a_thing, vote_on_kinds
 from briefing.extract.actors.importance import Deed, find_deeds, score_importance
 from briefing.extract.actors.inflection import inflection_key
-from briefing.extract.actors.lexicon import agencies, events, load_actor_words
+from briefing.extract.actors.lexicon import agencies, city_keys, events, load_actor_words
 from briefing.extract.actors.mentions import collect_mentions
 from briefing.extract.actors.merge import Group, displayed_names, merge_mentions
 from briefing.extract.actors.metonyms import find_principal
@@ -69,6 +69,8 @@ def _is_watched(candidate: Candidate) -> bool:
 def _is_left_out(candidate: Candidate, cluster: Cluster) -> bool:
     if candidate.pin is not None:
         return candidate.pin.ignore
+    if all(is_byline(mention, cluster) for mention in candidate.group):
+        return True
     if inflection_key(candidate.group[0].base) in events() or _is_no_actor(candidate.group, cluster):
         return True
     if names_a_thing(candidate.group, cluster) or is_doubtful(candidate.group, cluster):
@@ -90,7 +92,15 @@ def _is_medium(group: Group, cluster: Cluster) -> bool:
         for name in (article.publisher, article.article.agency)
         if name
     }
-    return any(inflection_key(mention.base) in agencies() | own for mention in group)
+    keys = {inflection_key(mention.base) for mention in group}
+    return bool(keys & (agencies() | own)) or any(map(_is_of_medium, keys)) or is_called_medium(group, cluster)
+
+
+def _is_of_medium(key: str) -> bool:
+    """Tell whether a name begins with that of a listed medium ("Fox News Radio", "ARD Wien")."""
+    words = key.split()
+    seated = len(words) > 1 and words[0] in agencies() and " ".join(words[1:]) in city_keys()
+    return seated or any(" ".join(words[:length]) in agencies() for length in range(2, len(words)))
 
 
 def _acts(candidate: Candidate, cluster: Cluster) -> bool:

@@ -60,5 +60,6 @@ def _fitness(deed: Deed, cluster: Cluster) -> float:
     text = article.text_of(sentence)
     fitness = 1.0 * sentence.standalone + 0.5 * (FEW_CHARS <= len(text) <= MANY_CHARS)
     fitness += 0.5 * (deed.speaks and any(mark in text for mark in "„“«»"))
+    fitness -= 0.5 * (not deed.speaks and deed.mention.start - sentence.start > len(text) / 2)
     fitness += 0.5 * (not text.startswith(tuple("„»\"'")))
     return fitness - 0.5 * sentence.index / max(len(article.sentences), 1)

@@ -122,7 +122,7 @@ def _opens_clause(context: Context, before: int) -> bool:
     while context.pos_at(before) in {"ADV", "AV0"}:
         before -= 1
     pos = context.pos_at(before)
-    joins = pos in {"KON", "CJC"} and not is_noun(context.pos_at(before - 1))
+    joins = pos in {"KON", "CJC"} and not is_noun(context.pos_at(before - 1)) and context.text_at(before - 1) != ")"
     several = pos in {"KON", "CJC"} and _opens_sentence(context, _first_of_several(context, before + 1) - 1)
     return _opens_sentence(context, before) or joins or several
 

@@ -95,3 +95,43 @@ def test_a_club_behind_a_title_is_no_person() -> None:
     text = "Gegen den polnischen Meister KS Lublin gewann der SC Magdeburg. Netzbetreiber 60Volt zahlte das Spiel."
     found = {name: actor.kind for name, actor in actors(text).items()}
     assert (found["KS Lublin"], found["60Volt"]) == ("organisation", "organisation")
+
+
+def test_a_compass_point_and_a_country_are_a_place() -> None:
+    """The word "Südlibanon" is a place, and "Bayern" no company, whatever the tagger says."""
+    found = actors("Israel erklärt den Südlibanon zur Kampfzone. Doch Bayern und Hessen ziehen nach. Bayern zahlt.")
+    assert {actor.kind for actor in found.values()} == {"place"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Von Ina Kolb, ARD-Studio Wien. Die Grenze ist zu.",
+        "Bei der Handball-WM fehlt der Kapitän.",
+        "Das EU-Parlament legt den Zolldeal auf Eis. Der Zolldeal ist umstritten.",
+        "Die 14-Uhr-Regel gilt seit Montag.",
+        "Wie ARD Wien meldet, ist die Grenze zu.",
+    ],
+)
+def test_who_signs_and_what_happens_is_no_actor(text: str) -> None:
+    """A byline, a medium with its seat, a competition, a rule and a noun that no list knows are left out."""
+    assert set(actors(text)) <= {"EU-Parlament", "Wien"}
+
+
+def test_a_short_form_that_the_lists_know_names_its_own_body() -> None:
+    """The short form "(WFP)" behind "der Vereinten Nationen" is the programme and not the United Nations."""
+    found = actors("Das meldet das Welternährungsprogramm der Vereinten Nationen (WFP). Die Vereinten Nationen warnen.")
+    assert "WFP" not in found["Vereinten Nationen"].variants
+
+
+def test_whoever_is_met_says_nothing() -> None:
+    """The words "sprach mit" tell of a meeting, and a party in brackets does not say what its minister says."""
+    found = actors("Ministerin Ilse Kolb sprach mit Kanzler Otto Brehm. Otto Brehm (CDU) sagte, das sei gut.")
+    assert found["Ilse Kolb"].says is None
+    assert found["CDU"].says is None
+
+
+def test_places_with_an_article_are_one_in_every_spelling() -> None:
+    """Spellings of a place with an Arabic article that differ in vowels are one place."""
+    found = actors("In El Fascher hungern die Menschen. Die Stadt Al-Faschir ist belagert.")
+    assert len(found) == 1
