@@ -1,0 +1,112 @@
+"""Noun phrases of a clause that may be what it measures: governed by no preposition, no time, unit or source."""
+
+from briefing.extract.figures.phrases import CONJUNCTIONS, is_unit, phrase_end, with_complement, with_genitive
+from briefing.extract.figures.scene import Scene, is_adjective, is_noun
+from briefing.models.analysis import Token
+from briefing.text.lexicon import load_lexicon
+from briefing.text.numbers import find_numerals
+
+Span = tuple[int, int]
+
+PREPOSITIONS = ("APPR", "PRP", "PTKZU")
+
+
+def free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list[Span]:
+    """Return the noun phrases between two tokens that neither a preposition nor another noun governs."""
+    found: list[Span] = []
+    position = first
+    while position < last:
+        token = scene.tokens[position]
+        if is_preposition(scene, token):
+            position = _skip_phrase(scene, position + 1, last)
+            continue
+        end = phrase_end(scene, position)
+        adverb = position == 0 and token.pos == "ADJ(D)"
+        if end is None or end > last or token.start < after or adverb:
+            position += 1
+            continue
+        stop = min(with_complement(scene, end), last)
+        counted = position > 0 and scene.tokens[position - 1].pos in ("CARD", "CRD")
+        aside = (
+            counted
+            or is_aside(scene, position, end)
+            or is_person(scene, token)
+            or _is_claimant(scene, first, last, end)
+        )
+        if not aside:
+            found.append(_without_number_word(scene, position, end, stop))
+        position = stop
+    return found
+
+
+def _without_number_word(scene: Scene, position: int, end: int, stop: int) -> Span:
+    """Return "Flüchtlinge" for "Zahl der Flüchtlinge"."""
+    antecedents = load_lexicon(scene.language, "figures").get("antecedents", ())
+    if scene.tokens[end - 1].text in antecedents and stop > end + 1:
+        return scene.tokens[end + 1].start, scene.tokens[stop - 1].end
+    return scene.tokens[position].start, scene.tokens[stop - 1].end
+
+
+def is_aside(scene: Scene, position: int, end: int) -> bool:
+    """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
+    head = scene.tokens[end - 1]
+    words = load_lexicon(scene.language, "figures")
+    if is_time(scene, head):
+        return True
+    if find_numerals(scene.text, head.start, head.end, language=scene.language) or _measures(scene, end):
+        return True
+    if is_unit(scene, head) or head.text in words["year_cues"]:
+        return True
+    if end < len(scene.tokens) and scene.tokens[end].text in words.get("behind_source", ()):
+        return True
+    with_article = position > 0 and scene.tokens[position - 1].pos in ("ART", "AT0")
+    return head.pos in ("NE", "NP0") and not with_article
+
+
+def is_time(scene: Scene, token: Token) -> bool:
+    """Say whether a noun is a period, which nothing measures ("fiel im ersten Halbjahr von 31 auf 27 Milliarden")."""
+    words = load_lexicon(scene.language, "figures")
+    return token.text in words["months"] or token.text.lower().endswith(tuple(words["period_endings"]))
+
+
+def _measures(scene: Scene, end: int) -> bool:
+    """Say whether another quantity stands behind a noun ("erreichten eine Höhe von 60 Kilometern")."""
+    behind = scene.tokens[end : end + 2]
+    return len(behind) > 1 and behind[0].text in ("von", "of") and behind[1].text[0].isdigit()
+
+
+def is_preposition(scene: Scene, token: Token) -> bool:
+    """Say whether a token governs what follows; "of" has the tag that German keeps for "sich"."""
+    return token.pos.startswith(PREPOSITIONS) or (token.pos == "PRF" and scene.language == "en")
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is a verb in whatever form."""
+    return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
+
+
+def is_person(scene: Scene, token: Token) -> bool:
+    """Say whether a phrase is the name of somebody, who is the source and not what is measured."""
+    return any(name.kind == "person" and name.start <= token.start < name.end for name in scene.names)
+
+
+def _is_claimant(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Say whether a phrase names who puts the sum, not what costs it ("Die Kosten beziffert das Ministerium auf …")."""
+    words = load_lexicon(scene.language, "figures")
+    puts = any(is_verb(token) and token.lemma in words.get("putting", ()) for token in scene.tokens[first:last])
+    return puts and scene.tokens[end - 1].text.lower().endswith(tuple(words.get("claimants", ())))
+
+
+def _skip_phrase(scene: Scene, position: int, last: int) -> int:
+    """Return the index after the noun phrase that a preposition governs, with the genitive behind it."""
+    while position < last:
+        end = phrase_end(scene, position)
+        if end is not None:
+            end = with_genitive(scene, with_complement(scene, end))
+            joined = end + 1 < last and scene.tokens[end].text in CONJUNCTIONS
+            bare = joined and (is_noun(scene.tokens[end + 1]) or is_adjective(scene.tokens[end + 1]))
+            return _skip_phrase(scene, end + 1, last) if bare else end
+        if scene.tokens[position].pos.startswith(("V", "$")):
+            return position
+        position += 1
+    return last
