@@ -6,7 +6,7 @@ import pytest
 from tests.quality.figure_gold import ARTICLES, STREAM, read_articles, read_blind, read_own
 from tests.quality.figures import match, score
 from tests.quality.recognizers_numbers import FOLDER, rate, run_cases
-from tests.quality.topics import run_stories
+from tests.quality.topics import GROUPS, run_stories
 from tests.quality.topics import score as score_topics
 
 FLOORS = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))
@@ -49,14 +49,10 @@ def test_figures_of_texts_annotated_blind_keep_their_quality(half: str) -> None:
     assert_floors(score(list(map(match, read_blind(half)))), FLOORS["figures"][f"blind, {half} half"])
 
 
-def test_topics_keep_their_quality() -> None:
+@pytest.mark.parametrize("group", sorted(GROUPS))
+def test_topics_keep_their_quality(group: str) -> None:
     """Figures of several articles join, and agree or differ, at least as well as they did."""
-    assert_floors(score_topics(list(run_stories())), FLOORS["topics"]["de"])
-
-
-def test_english_topics_keep_their_quality() -> None:
-    """The same for English stories."""
-    assert_floors(score_topics(list(run_stories(["topics_en.yaml"]))), FLOORS["topics"]["en"])
+    assert_floors(score_topics(list(run_stories(GROUPS[group]))), FLOORS["topics"][group])
 
 
 @pytest.mark.shared

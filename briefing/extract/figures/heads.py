@@ -59,8 +59,8 @@ def _of_unit(found: FoundFigure, language: str) -> frozenset[str]:
 
 def _of_state(found: FoundFigure, marked: frozenset[str], language: str) -> frozenset[str]:
     """Return "person" for whatever is killed or missing: "neun Kumpel" and "neun Arbeiter wurden gerettet"."""
-    states = load_lexicon(language, "figure_topics").get("states_of_people", ())
-    return frozenset({"person"}) if found.unit is None and marked & set(states) else frozenset()
+    heads = load_lexicon(language, "figure_topics").get("state_heads", {})
+    return frozenset(heads[state] for state in marked if state in heads) if found.unit is None else frozenset()
 
 
 def _whose(article: AnalysedArticle, found: FoundFigure, clause: Sequence[Token]) -> frozenset[str]:
@@ -71,8 +71,11 @@ def _whose(article: AnalysedArticle, found: FoundFigure, clause: Sequence[Token]
         name for name in article.names if clause[0].start <= name.start < found.start and name.kind == "organisation"
     ]
     capitals = [token for token in clause if token.end <= found.start and token.text.isupper() and len(token.text) > 1]
-    ends = [(name.start, article.text_of(name)) for name in named] + [(token.start, token.text) for token in capitals]
-    return frozenset({max(ends)[1].lower()}) if ends else frozenset()
+    parties = index_words(article.article.language, "parties")
+    members = [token for token in clause if token.end <= found.start and token.text in parties]
+    ends = [(name.start, article.text_of(name)) for name in named]
+    ends += [(token.start, token.text) for token in (*capitals, *members)]
+    return parties.get(max(ends)[1], frozenset({max(ends)[1].lower()})) if ends else frozenset()
 
 
 def _noun_heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -93,10 +96,11 @@ def _noun_heads(noun: Sequence[Token], language: str) -> tuple[frozenset[str], f
     lasts = {stems[-1], *(split_compound(head.lemma, language)[-1:] if language == "de" else ())} - _loose_ends(
         language
     )
+    firsts = frozenset(stem for stem in stems[:-1] if stem.isalpha())
     for word, names in classes.items():
         if len(stems) > 1 and word.lower() in lasts:
-            return names, frozenset(stems[:-1])
-    return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), frozenset(stems[:-1])
+            return names, firsts
+    return frozenset({head.lemma.lower(), head.text.lower(), stems[-1]}), firsts
 
 
 def _first_head(nouns: Sequence[Token]) -> Token:

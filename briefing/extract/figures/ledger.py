@@ -10,7 +10,7 @@ from briefing.extract.figures.agreement import decide_agreement
 from briefing.extract.figures.alignment import group_statements
 from briefing.extract.figures.importance import HIGHEST, weigh
 from briefing.extract.figures.statements import Statement, read_statements
-from briefing.extract.figures.subjects import describe_subject
+from briefing.extract.figures.subjects import describe_subject, name_subject
 from briefing.models.analysis import Cluster, Ledger
 from briefing.models.document import Figure, FigureChange, Passage, Span, Topic
 
@@ -61,10 +61,9 @@ def _entry(group: Sequence[Statement], settings: FigureSettings, taken: set[str]
     if _is_followed(group, settings):
         figures = tuple(replace(figure, importance=HIGHEST) for figure in figures)
     now = tuple(figure.id for figure, same in zip(figures, merged, strict=True) if any(one in current for one in same))
-    label = next((figure.counted.text for figure in figures if figure.counted), figures[0].text)
     topic = Topic(
         id=topic_id,
-        label=label,
+        label=name_subject([same[0] for same in merged]) or figures[0].text,
         figures=tuple(figure.id for figure in figures),
         agreement=agreement if len(figures) > 1 else "single",
         current=now,

@@ -16,6 +16,9 @@ CLAUSE_MARKS = frozenset({",", ";", ":", "–", "(", ")"})
 CONJUNCTIONS = frozenset({"und", "oder", "and", "or", "während", "while"})
 # "russische" and "Russland" share this much; so do most countries and their adjectives.
 PLACE_STEM_CHARS = 4
+STEM_CHARS = 6
+# Everybody is one: that two figures count people says little.
+GENERAL = frozenset({"person"})
 # "in der russischen Region Kursk": how many words before a place may hold its preposition.
 PLACE_PHRASE = 6
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -29,11 +32,13 @@ class Statement:
         heads: names for the counted noun; two figures can only be about the same thing where these meet.
         modifiers: lemmas of its adjectives and of the first parts of a compound.
         marked: states that must be the same ("killed"); other states only must not contradict ("sent").
+        times: whether the clause tells of now, of later or of years before.
         state: where the clause words the marked state, if the counted noun does not.
-        predicate: lemmas of the verbs and the other nouns of the clause, what is said of the counted.
-        nouns: lemmas of all nouns of the sentence.
+        verbs: beginnings of the verbs of the clause.
+        context: those, and the beginnings of names of the counted noun and of all other nouns of the sentence.
         places: stems of the places in the clause by their role (`in`, `to`, `from`, none for who acts); `known_places`
             those of the whole article.
+        part: whether it is a part of another figure.
         reported: when the article appeared, where it says so.
     """
 
@@ -44,11 +49,13 @@ class Statement:
     modifiers: frozenset[str]
     marked: frozenset[str]
     states: frozenset[str]
+    times: frozenset[str]
     state: tuple[int, int] | None
-    predicate: frozenset[str]
-    nouns: frozenset[str]
+    verbs: frozenset[str]
+    context: frozenset[str]
     places: frozenset[tuple[str, str]]
     known_places: frozenset[str]
+    part: bool
     year: str | None
     reported: dt.datetime | dt.date | None
     close: bool
@@ -76,31 +83,43 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         modifiers=frozenset(adjectives - _additional_lemmas(language) - _empty_modifiers(language)) | compound,
         marked=marked,
         states=read_states(clause, language, "states"),
+        times=read_states(_between_marks(article, found), language, "times"),
         state=find_state(noun, clause, language),
-        predicate=_predicate(_without_quantities(article, clause), found),
-        nouns=_nouns(article, found),
+        verbs=_beginnings(_verbs(clause)),
+        context=_beginnings(heads - GENERAL | _verbs(clause) | _nouns(article, found)),
         places=_places(article, *near),
         known_places=known,
+        part=found.part or _is_singled_out(article, found, clause),
         year=_year(article, found),
         reported=article.article.published_at,
         close=_is_close(article, found),
     )
 
 
-def _predicate(clause: Sequence[Token], found: FoundFigure) -> frozenset[str]:
-    """Return the lemmas of the full verbs and of the nouns that are not counted."""
-    counted = found.counted or (found.start, found.end)
+def begin_word(word: str) -> str:
+    """Return the beginning of a word, so that "Hunger" and "hungern" meet."""
+    return word.lower()[:STEM_CHARS]
+
+
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(begin_word, words))
+
+
+def _verbs(clause: Sequence[Token]) -> frozenset[str]:
+    """Return the lemmas of the full verbs."""
     verbs = {token.lemma for token in clause if token.pos.startswith(("VV", "VBN")) and len(token.lemma) > 1}
-    nouns = {
-        token.lemma for token in clause if token.pos.startswith("NN") and not counted[0] <= token.start < counted[1]
-    }
-    return frozenset(verbs | nouns | set(separated_verbs(clause)))
+    return frozenset(verbs | set(separated_verbs(clause)))
 
 
 def _nouns(article: AnalysedArticle, found: FoundFigure) -> frozenset[str]:
     sentence = _sentence(article, found)
     tokens = _without_quantities(article, tuple(tokens_between(article.tokens, sentence.start, sentence.end)))
-    return frozenset(token.lemma for token in tokens if token.pos.startswith("NN") and len(token.lemma) > 1)
+    first, last = found.counted or (found.start, found.end)
+    return frozenset(
+        token.lemma
+        for token in tokens
+        if token.pos.startswith("NN") and len(token.lemma) > 1 and not first <= token.start < last
+    )
 
 
 def _without_quantities(article: AnalysedArticle, clause: Sequence[Token]) -> tuple[Token, ...]:
@@ -156,6 +175,12 @@ def _is_close(article: AnalysedArticle, found: FoundFigure) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", qualifier) for word in words)
 
 
+def _is_singled_out(article: AnalysedArticle, found: FoundFigure, clause: Sequence[Token]) -> bool:
+    """Say whether a word before the figure makes it a part: "allein im Kreis waren es 22.000"."""
+    words = load_lexicon(article.article.language, "figure_topics").get("part_words", ())
+    return any(token.text.lower() in words for token in clause if token.end <= found.start)
+
+
 def _additional_lemmas(language: str) -> frozenset[str]:
     words = load_lexicon(language, "figures").get("additional", ())
     return frozenset(word.lower().rstrip("enrs") for word in words) | frozenset(word.lower() for word in words)
@@ -168,6 +193,13 @@ def _empty_modifiers(language: str) -> frozenset[str]:
 
 def _clause(article: AnalysedArticle, found: FoundFigure) -> tuple[Token, ...]:
     """Return the tokens of the clause around the figure; the sentence where that clause has no verb."""
+    clause = _between_marks(article, found)
+    sentence = _sentence(article, found)
+    verbal = any(token.pos.startswith(("VV", "VB", "VH", "VD")) for token in clause)
+    return clause if verbal else tuple(tokens_between(article.tokens, sentence.start, sentence.end))
+
+
+def _between_marks(article: AnalysedArticle, found: FoundFigure) -> tuple[Token, ...]:
     sentence = _sentence(article, found)
     tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
     others = [one for one in article.figures if one.sentence == found.sentence and one is not found]
@@ -175,8 +207,7 @@ def _clause(article: AnalysedArticle, found: FoundFigure) -> tuple[Token, ...]:
     last = min(
         (i for i, token in enumerate(tokens) if _closes(token, found, others, before=False)), default=len(tokens)
     )
-    clause = tokens[first:last]
-    return clause if any(token.pos.startswith(("VV", "VB", "VH", "VD")) for token in clause) else tokens
+    return tokens[first:last]
 
 
 def _closes(token: Token, found: FoundFigure, others: Sequence[FoundFigure], *, before: bool) -> bool:

@@ -25,13 +25,15 @@ def index_words(language: str, group: str) -> dict[str, frozenset[str]]:
 def read_marked(noun: Sequence[Token], clause: Sequence[Token], language: str) -> frozenset[str]:
     """Return the marked states of what is counted: those of its noun, else of its clause.
 
+    A noun from elsewhere ("die Zahl der Toten stieg auf 13, vier werden vermisst") yields to what its clause says.
     A noun for people in a state ("Geiseln") leaves room for what happens to them ("wurden freigelassen"). Of two states
     the one that says more stands ("tot geborgen" is killed).
     """
     lexicon = load_lexicon(language, "figure_topics")
     if noun and noun[-1].text in load_lexicon(language, "figures").get("scales", ()):
         return frozenset()
-    found = read_states(noun, language, "marked_states")
+    apart = bool(noun) and noun[0] not in clause
+    found = (apart and read_states(clause, language, "marked_states")) or read_states(noun, language, "marked_states")
     if found <= set(lexicon.get("lasting_states", ())):
         found |= read_states(clause, language, "marked_states")
     covered = lexicon.get("covered_states", {})

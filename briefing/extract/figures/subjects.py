@@ -1,10 +1,57 @@
-"""What a topic is about, in a form that the topics of two editions can be compared in."""
+"""What a topic is about: its name, and a form that the topics of two editions can be compared in."""
 
 from collections.abc import Iterable, Sequence
 
-from briefing.extract.figures.alignment import change_end
-from briefing.extract.figures.statements import Statement
+from briefing.extract.figures.likeness import change_end
+from briefing.extract.figures.statements import Statement, begin_word
+from briefing.models.analysis import Token
 from briefing.models.document import TopicSubject
+from briefing.text.tagging import tokens_between
+
+
+def name_subject(group: Sequence[Statement]) -> str | None:
+    """Return what is counted as most statements name it, else the noun of a sentence that most have in common.
+
+    Never a number, which is but one of those that the reports give; None where no sentence has a noun.
+    """
+    counted = [(_count_alike(words, group), words) for one in group if (words := _words(one))]
+    if counted:
+        return max(counted, key=lambda pair: pair[0])[1]
+    nouns = [(_count_shared(noun, group), -_distance(noun, one), noun.text) for one in group for noun in _nouns(one)]
+    return max(nouns)[-1] if nouns else None
+
+
+def _words(statement: Statement) -> str | None:
+    counted = statement.found.counted
+    words = statement.article.article.text[slice(*counted)] if counted else ""
+    return words if words and not any(char.isdigit() for char in words) else None
+
+
+def _count_alike(words: str, group: Sequence[Statement]) -> int:
+    """Return how many statements count or tell of a thing of this name."""
+    noun = begin_word(words.rsplit(maxsplit=1)[-1])
+    others = [(one.context, _words(one) or "") for one in group]
+    return sum(noun in context or noun in map(begin_word, other.split()) for context, other in others)
+
+
+def _nouns(statement: Statement) -> list[Token]:
+    """Return the nouns of the sentence outside the figure."""
+    article, found = statement.article, statement.found
+    sentence = next(one for one in article.sentences if one.index == found.sentence)
+    tokens = tokens_between(article.tokens, sentence.start, sentence.end)
+    return [
+        token
+        for token in tokens
+        if token.pos.startswith("NN") and token.text.isalpha() and not found.start <= token.start < found.end
+    ]
+
+
+def _count_shared(noun: Token, group: Sequence[Statement]) -> int:
+    return sum(begin_word(noun.lemma) in one.context for one in group)
+
+
+def _distance(noun: Token, statement: Statement) -> int:
+    return abs(noun.start - statement.found.start)
 
 
 def describe_subject(group: Sequence[Statement]) -> TopicSubject:

@@ -70,7 +70,7 @@ def test_a_later_report_replaces_an_earlier_one() -> None:
 
 def test_an_outdated_article_is_no_rival() -> None:
     """What an old article says is shown, but is not current and makes no conflict."""
-    old = report("Im Land sind 1.000 Soldaten.", "a1")
+    old = report("Im Land sind 6.000 Soldaten.", "a1")
     aged = Passage(text="Im", spans=())
     old = replace(old, article=replace(old.article, outdated=aged))
     ledger = build_ledger(build_cluster(report("Im Land sind 9.000 Soldaten.", "a2"), old), SETTINGS)
