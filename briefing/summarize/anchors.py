@@ -79,33 +79,6 @@ def begins_with_unknown(words: Sequence[Token], candidate: Candidate, anchors: C
     return not lemma.endswith(_tails(language)) and not is_anchored([lemma], anchors)
 
 
-def nods_back(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
-    """Return whether a loose connective, or a noun for what was said before, stands in the first clause.
-
-    Such a sentence is understood alone, but reads as if something were missing: "nannte den Schritt überfällig".
-    """
-    if _holds_early(words, candidate, _words(language, "loose_connectives")):
-        return True
-    shells = _words(language, "shell_nouns")
-    if shells.isdisjoint(candidate.words):
-        return False
-    for position, word in enumerate(words):
-        if not _is_definite(word, language):
-            continue
-        head = _phrase_end(words, position)
-        if head < len(words) and words[head].lemma.lower() in shells and _stands_bare(words, candidate, head):
-            return True
-    return False
-
-
-def _stands_bare(words: Sequence[Token], candidate: Candidate, head: int) -> bool:
-    """Return whether neither a genitive nor a clause behind the noun at `head` says what it holds."""
-    rest = candidate.text[words[head].end - candidate.sentence.start :].lstrip()
-    following = words[head + 1] if head + 1 < len(words) else None
-    owned = following is not None and following.pos.startswith(("ART", "NE", "PPOSAT"))
-    return not owned and "," not in rest
-
-
 def find_anchors(headings: Sequence[frozenset[str]], language: str) -> frozenset[str]:
     """Return what the headlines name, times of the day and the like left out."""
     return frozenset().union(*headings) - _words(language, "time_words")
@@ -137,12 +110,27 @@ def names_by_age(words: Sequence[Token], candidate: Candidate, language: str) ->
     for position, word in enumerate(words[:-1]):
         if not _is_definite(word, language):
             continue
-        following = words[position + 1 : position + 4]
-        spelled = len(following) > 2 and [each.lemma.lower() for each in following[1:3]] == ["jahr", "alt"]  # noqa: PLR2004
+        following = words[position + 1 : position + 5]
+        spelled = len(following) > 3 and [each.lemma.lower() for each in following[1:3]] == ["jahr", "alt"]  # noqa: PLR2004
+        spelled = spelled and following[3].lemma.lower() in _words(language, "anybody_nouns")
         named = any(candidate.sentence.start <= start < word.start for start in persons)
         if not named and (spelled or AGE.fullmatch(following[0].text)):
             return True
     return False
+
+
+def names_by_surname(candidate: Candidate, told: str) -> bool:
+    """Return whether a person is known by surname alone: whole only before this sentence, and not in what is told.
+
+    Args:
+        candidate: the sentence.
+        told: what a reader has read before, the headlines and the first sentence of each article.
+    """
+    article, sentence = candidate.article, candidate.sentence
+    persons = [(name.start, article.text_of(name)) for name in article.names if name.kind == "person"]
+    here = {text for start, text in persons if sentence.start <= start < sentence.end}
+    before = {text for start, text in persons if start < sentence.start}
+    return any(text not in told and any(whole.endswith(f" {text}") for whole in before) for text in here)
 
 
 def lacks_noun(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
@@ -159,6 +147,11 @@ def counts_on(words: Sequence[Token], language: str) -> bool:
     """Return whether the sentence begins by adding to a number given before: "Vier weitere Fahrgäste"."""
     counted = len(words) > 1 and words[0].pos.startswith(("CARD", "CRD"))
     return counted and words[1].text.lower() in _words(language, "further_words")
+
+
+def contrasts(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
+    """Return whether the first clause holds a word of contrast: "wies die Darstellung jedoch zurück"."""
+    return _holds_early(words, candidate, _words(language, "contrast_connectives"))
 
 
 def turns_from_before(words: Sequence[Token], candidate: Candidate, language: str) -> bool:

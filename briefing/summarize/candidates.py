@@ -14,7 +14,7 @@ MIN_WORDS = 5
 # Longer ones are lists and run-together lines; the longest genuine news sentence met had 71 words.
 MAX_WORDS = 80
 # A byline that runs into the first sentence ("Von Anna Beispiel, XYZIm Süden …").
-BYLINE = re.compile(r"(?:Von|By) (?:[A-ZÄÖÜ][\w.-]+ ?){2,4}, ?[A-ZÄÖÜ]{2,}")
+BYLINE = re.compile(r"(?:Von|By) (?:[A-ZÄÖÜ][\w.-]+ ?){2,4},? ?[A-ZÄÖÜ]{2,}")
 # Two sentences without a space between them, mostly at a quotation mark ("… verhindern.“Der Kanzler …").
 FUSED = re.compile(r"[a-zäöüß][.!?][“”\"»]?[„\"«“]?[A-ZÄÖÜ][a-zäöüß]")
 HEADING_ROLES = frozenset({"headline", "subhead"})

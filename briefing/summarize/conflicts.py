@@ -15,7 +15,7 @@ the earlier sentence is overtaken, the later one an update. Known gaps: quantiti
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations, product
 
@@ -26,6 +26,7 @@ from briefing.summarize.base import Floats
 from briefing.summarize.candidates import Candidate
 from briefing.summarize.quantities import Quantity, day_of, differ, find_quantities, is_later
 from briefing.summarize.signals import Signals, lexicon_words
+from briefing.summarize.standing import CONTRASTS
 
 # Two sentences about one thing, one of them negated, share at least this much of the shorter one.
 SAME_MATTER = 0.5
@@ -169,3 +170,11 @@ def find_conflicts(candidates: Sequence[Candidate], signals: Sequence[Signals], 
             partners |= {claim: dispute, dispute: claim}
     undated = frozenset(_find_undated(stated, updates)) - updates
     return Conflicts(partners=partners, overtaken=overtaken, updates=updates, undated=undated)
+
+
+def let_sides_contrast(signals: Sequence[Signals], conflicts: Conflicts) -> list[Signals]:
+    """Return the signals, where a side of a dispute may say "jedoch": what it contrasts with is printed beside it."""
+    return [
+        replace(sign, leaning=None) if number in conflicts.partners and sign.leaning == CONTRASTS else sign
+        for number, sign in enumerate(signals)
+    ]

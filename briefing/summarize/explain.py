@@ -7,6 +7,7 @@ from briefing.summarize.candidates import Candidate
 from briefing.summarize.coverage import Field
 from briefing.summarize.headline import News, judge_news, list_current
 from briefing.summarize.quantities import Quantity
+from briefing.summarize.salience import Features
 from briefing.summarize.select import Selection
 from briefing.summarize.signals import Signals
 from briefing.summarize.sumy_document import Ranked
@@ -15,29 +16,22 @@ from briefing.summarize.sumy_document import Ranked
 NARROWLY_REJECTED = 8
 MEANING = {
     "opening": "an article begins with it",
-    "names the event": "names what the headlines name",
+    "event": "reports what has happened",
     "agreement": "other sources have a sentence like it",
     "coverage": "says what several sources say",
-    "support": "other sources have a sentence like it",
     "length": "tells more than most sentences",
-    "dispute": "its statement is disputed",
+    "disputed": "its statement is disputed",
     "update": "gives a later figure than other reports",
     "figure": "states a figure",
-    "date": "states the day",
+    "day": "states the day",
     "reaction": "a side speaks",
     "outlook": "tells what comes next",
 }
 
 
-def _scores(number: int, field: Field, *, lead: bool = False) -> tuple[tuple[str, float], ...]:
-    """Return the parts of a sentence's merit that are not zero and what it covers; for the lead its own parts too."""
-    covered = field.presence.indices[field.presence.indptr[number] : field.presence.indptr[number + 1]]
-    parts = (
-        ("coverage", float(field.weights[covered].sum())),
-        *field.merits[number].parts,
-        *(field.openings[number].parts if lead else ()),
-    )
-    return tuple((name, round(value, 3)) for name, value in parts if value and name != "leaning")
+def _scores(parts: Features) -> tuple[tuple[str, float], ...]:
+    """Return the parts of a sentence's worth that are not zero."""
+    return tuple((name, round(value, 3)) for name, value in parts.items() if value)
 
 
 def _merits(scores: Iterable[tuple[str, float]]) -> str:
@@ -55,7 +49,7 @@ def explain_selection(
 ) -> Iterator[Explanation]:
     """Yield a reason for each chosen sentence in the order of choice, then for those that came closest."""
     for turn, number in enumerate(selection.chosen):
-        scores = _scores(number, field, lead=turn == 0)
+        scores = _scores((field.keep if turn else field.lead)[number])
         role = "the lead" if turn == 0 else f"chosen as number {turn}"
         yield Explanation(
             stage="summarize",
@@ -71,7 +65,7 @@ def explain_selection(
             subject=candidates[number].text,
             chosen=False,
             reason=signals[number].leaning or selection.passed[number],
-            scores=_scores(number, field),
+            scores=_scores(field.keep[number]),
         )
 
 

@@ -10,7 +10,7 @@ from briefing.summarize.coverage import REFUSED
 from briefing.summarize.sumy_document import Ranked
 
 # Two sentences that share this much of the shorter one's concepts say the same.
-SAME_STATEMENT = 0.35
+SAME_STATEMENT = 0.3
 CLOSING_MARKS = '“”»«"'
 # Sentences passed over of which the reason is kept.
 MAX_PASSED = 20
@@ -52,7 +52,7 @@ class _Choice:
         if number in self.conflicts.undated and not self.conflicts.updates.isdisjoint(chosen):
             return "a chosen sentence gives the latest figure"
         if any(self.overlaps[number, other] >= SAME_STATEMENT for other in chosen):
-            return "says what a chosen sentence says"
+            return "repeats what a chosen sentence says"
         return None
 
     def fits(self, chosen: Sequence[int]) -> bool:

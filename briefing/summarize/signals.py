@@ -1,16 +1,15 @@
 """What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
-from briefing.summarize.anchors import begins_with_unknown, is_anchored, nods_back
+from briefing.summarize.anchors import begins_with_unknown, is_anchored, names_by_surname
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.standing import is_quotation, outside_quotes, why_leaning
+from briefing.summarize.standing import is_quotation, is_reporting_mood, main_verb, outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
 
 # The signs of a look back stand at the beginning: "Seit 1962 …", "Bereits im Vorjahr …".
@@ -18,8 +17,6 @@ FIRST_TOKENS = 4
 MIN_YEAR, MAX_YEAR = 1200, 2200
 # Half of a sentence in indirect speech makes it a report of what somebody said.
 REPORTED_RATIO = 0.5
-# Of a date: "am 3. Juli", "vom 11. bis 13. Juli"; not "Sommer 2024", "Anfang der 1990er Jahre".
-DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 NAME_TAGS = ("NE", "NP")
 # Taken off one after the other: the adjective's ending, then what the name ends in or the adjective is widened by.
 COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
@@ -27,6 +24,7 @@ MIN_STEM_CHARS = 3
 # Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
 ONE_SPELLING = str.maketrans("vy", "wj")
 TAKEN_AS_KNOWN = "takes as known what no headline names"
+KNOWN_BY_SURNAME = "a person known by surname alone"
 # Before the name of what befell somebody, so that no word is taken for it.
 STATE = "state:"
 # A running story changes within days; reports of the same two days tell the same state of it.
@@ -43,6 +41,7 @@ class Signals:
         concepts: what it speaks of.
         leaning: why it cannot stand alone, or None.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
+        contents: the lemmas of its content words.
         quotation: whether half of it stands in quotation marks.
         reported: whether half of it is indirect speech.
         background: 0 to 1, how much it looks back or describes instead of reporting.
@@ -50,15 +49,14 @@ class Signals:
         sequel: whether it takes an event as known ("Nach der Sitzung …").
         length: how many words it has.
         stale: whether its article is likely older than the others.
-        dated: whether it states a day by its number ("am 3. Juli").
-        referring: whether it nods to what was said before ("allerdings", "den Schritt").
-        unplaced: whether it has no name, no figure and nothing that a headline names, by which to tell what it is of.
+        dated: whether it states a day ("am 3. Juli", "am Dienstag").
     """
 
     sources: frozenset[str]
     position: int
     concepts: frozenset[str]
     predicates: frozenset[str]
+    contents: frozenset[str]
     leaning: str | None
     quotation: bool
     reported: bool
@@ -67,13 +65,10 @@ class Signals:
     outlook: bool
     condition: bool
     sequel: bool
-    named: bool
     counted: bool
     length: int
     stale: bool
     dated: bool
-    referring: bool
-    unplaced: bool
 
 
 @cache
@@ -83,13 +78,11 @@ def lexicon_words(language: str, name: str) -> frozenset[str]:
 
 
 def _is_reported(candidate: Candidate, words: Sequence[Token], language: str) -> bool:
-    """Return whether the sentence begins in the mood of reported speech, or half of it is indirect speech."""
+    """Return whether the sentence stands in the mood of reported speech, or half of it is indirect speech."""
+    verb = main_verb(words, candidate)
+    if verb is not None and is_reporting_mood(verb, language):
+        return True
     start, end = candidate.sentence.start, candidate.sentence.end
-    moods = lexicon_words(language, "subjunctive_forms")
-    if not candidate.forms.isdisjoint(moods):
-        verb = next((token.text.lower() for token in words if "(FIN)" in token.pos), "")
-        if verb in moods:
-            return True
     speech = (quote for quote in candidate.article.quotes if quote.kind == "indirect")
     return any(min(each.end, end) - max(each.start, start) > REPORTED_RATIO * (end - start) for each in speech)
 
@@ -207,8 +200,7 @@ def _background(candidate: Candidate, words: Sequence[Token], language: str) -> 
 
 def _states_day(candidate: Candidate) -> bool:
     start, end = candidate.sentence.start, candidate.sentence.end
-    named = (mention for mention in candidate.article.dates if start <= mention.start < end)
-    return any(DAY_NUMBER.search(candidate.text[each.start - start : each.end - start]) for each in named)
+    return any(mention.precision == "day" and start <= mention.start < end for mention in candidate.article.dates)
 
 
 def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
@@ -253,7 +245,10 @@ def _mentioned_year(article: AnalysedArticle) -> int | None:
 
 
 def read_signals(
-    candidate: Candidate, stale: Collection[str] = frozenset(), anchors: Collection[str] = frozenset()
+    candidate: Candidate,
+    stale: Collection[str] = frozenset(),
+    anchors: Collection[str] = frozenset(),
+    told: str = "",
 ) -> Signals:
     """Return the signs of a sentence.
 
@@ -261,6 +256,7 @@ def read_signals(
         candidate: the sentence.
         stale: ids of the articles that are likely older than the others.
         anchors: what the headlines of the cluster name.
+        told: the headlines and first sentences of the cluster.
     """
     article = candidate.article.article
     language = article.language
@@ -268,16 +264,20 @@ def read_signals(
     concepts = find_concepts(candidate.tokens, frozenset(candidate.words), language)
     named = any(token.pos.startswith(NAME_TAGS) for token in words)
     counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
-    dated = _states_day(candidate)
     placed = named or (counted and _counts_things(words, language)) or is_anchored(concepts, anchors)
-    unknown = not placed and begins_with_unknown(words, candidate, anchors)
+    leaning = why_leaning(candidate, words)
+    if not placed and begins_with_unknown(words, candidate, anchors):
+        leaning = leaning or TAKEN_AS_KNOWN
+    if names_by_surname(candidate, told):
+        leaning = leaning or KNOWN_BY_SURNAME
     predicates = find_predicates(words)
     return Signals(
         sources=candidate.sources,
         position=candidate.position,
         concepts=concepts,
         predicates=predicates,
-        leaning=why_leaning(candidate, words) or (TAKEN_AS_KNOWN if unknown else None),
+        contents=frozenset(candidate.words),
+        leaning=leaning,
         quotation=is_quotation(candidate, words),
         reported=_is_reported(candidate, words, language),
         background=_background(candidate, words, language),
@@ -285,11 +285,8 @@ def read_signals(
         outlook=bool(predicates & lexicon_words(language, "outlook_words")),
         condition=_begins_with_condition(words, language),
         sequel=_takes_as_known(words, candidate, language),
-        named=named,
         counted=counted,
         length=candidate.length,
         stale=article.id in stale,
-        dated=dated,
-        referring=nods_back(words, candidate, language),
-        unplaced=not placed,
+        dated=_states_day(candidate),
     )

@@ -14,9 +14,10 @@ sentence introduces ("präparierten das Skelett"), comparisons without the compa
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefing.models.analysis import Token
-from briefing.summarize.anchors import counts_on, lacks_noun, names_by_age, quotes_nobody, turns_from_before
+from briefing.summarize.anchors import contrasts, counts_on, lacks_noun, names_by_age, quotes_nobody, turns_from_before
 from briefing.summarize.candidates import Candidate
 from briefing.text.lexicon import load_lexicon
 
@@ -26,9 +27,9 @@ ANY_QUOTE = re.compile("[„«»“”]")
 QUOTED_RATIO = 0.5
 FIRST_TOKENS = 3
 # Fewer words of content tell nothing ("Passiert ist seitdem wenig.").
-MIN_CONTENT_WORDS = 4
-# An indirect quotation that fills this much of the sentence leaves no room for its speaker.
-WHOLE_RATIO = 0.75
+MIN_CONTENT_WORDS = 3
+CONTRASTS = "contrasts with the sentence before it"
+CONJUNCTION, COORDINATION = "KOUS", "KON"
 
 
 @cache
@@ -86,6 +87,7 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
 
     Nobody: no noun before it; or it is the subject right behind the verb of the first clause ("Für Dienstag sagt
     er …"), where German puts somebody known; or it is the speaker behind a statement ("…, sagte er") that names none.
+    A clause that begins the sentence may name its subject behind it ("Weil er schwieg, ist Ernst Beispiel entlassen").
     """
     pronouns, tags = _words(language, "third_person"), _words(language, "third_person_tags")
     text, start = candidate.text, candidate.sentence.start
@@ -95,6 +97,8 @@ def _lacks_antecedent(words: Sequence[Token], candidate: Candidate, language: st
     for position, token in enumerate(words):
         if token.text.lower() not in pronouns or token.pos not in tags:
             continue
+        if words[0].pos == CONJUNCTION and any(map(_is_name, words[position:])):
+            return False
         before = words[:position]
         inverted = verb_second and bool(before) and _is_verb(before[-1])
         clauses = text.count(",", 0, token.start - start) if inverted else 0
@@ -115,6 +119,13 @@ def _owns_subject(words: Sequence[Token], language: str) -> bool:
     return owned and not any(map(_is_name, words[:verb]))
 
 
+def _is_source_unnamed(words: Sequence[Token], language: str) -> bool:
+    """Return whether a possessive stands for the source of a statement whom nothing before it names."""
+    possessive, stated = _words(language, "possessive_tags"), _words(language, "statement_nouns")
+    owned = (number for number, (one, _) in enumerate(pairwise(words)) if one.pos in possessive)
+    return any(words[at + 1].lemma.lower() in stated and not any(map(_is_name, words[:at])) for at in owned)
+
+
 def _points_back(words: Sequence[Token], language: str) -> bool:
     """Return whether a demonstrative or possessive among the first words refers to no noun here.
 
@@ -127,7 +138,7 @@ def _points_back(words: Sequence[Token], language: str) -> bool:
     owned = next((number for number, token in enumerate(words[:FIRST_TOKENS]) if token.pos in possessive), None)
     if owned is not None and not any(map(_is_noun, words[:owned])) and not any(map(_is_name, words)):
         return True
-    if _owns_subject(words, language):
+    if _owns_subject(words, language) or _is_source_unnamed(words, language):
         return True
     tags = _words(language, "demonstrative_tags") | _words(language, "adverb_tags")
     only = _words(language, "demonstratives")
@@ -148,10 +159,13 @@ def _holds_anaphor(words: Sequence[Token], candidate: Candidate, language: str) 
     if candidate.tags.isdisjoint(tags) and candidate.forms.isdisjoint(_words(language, "anaphors")):
         return False
     for position, token in enumerate(words):
-        if "," in text[: token.start - start]:
+        # Of two clauses the second may refer to the first ("tritt Land ab und erhält dafür Geld").
+        joined = token.pos == COORDINATION and any("(FIN)" in word.pos for word in words[:position])
+        if joined or "," in text[: token.start - start]:
             return False
-        # "von denen aller anderen" says which by what follows.
+        # "von denen aller anderen" says which by what follows, "ohne deren Zustimmung" by the noun before.
         owned = token.pos == "PDS" and position + 1 < len(words) and words[position + 1].pos.startswith(("ART", "PIAT"))
+        owned |= token.text.lower() in _words(language, "genitive_anaphors") and any(map(_is_noun, words[:position]))
         anaphor = (token.pos in tags and not owned) or token.text.lower() in _words(language, "anaphors")
         if anaphor and not text[token.end - start :].lstrip().startswith(","):
             return True
@@ -167,11 +181,13 @@ def _begins_leaning(words: Sequence[Token], language: str) -> bool:
 
 
 def _addresses_reader(words: Sequence[Token], candidate: Candidate, language: str) -> bool:
-    """Return whether the newsroom speaks of itself or to the reader, outside quotation marks.
+    """Return whether the newsroom speaks of itself, to the reader or of anyone ("Wer …"), outside quotation marks.
 
     A "Sie" within a sentence is the reader; at the beginning it may be a pronoun.
     """
     forms, newsroom = _words(language, "reader_forms"), _words(language, "newsroom_words")
+    if words and words[0].text.lower() in _words(language, "anybody_words"):
+        return True
     if not candidate.forms.isdisjoint(newsroom) and any(token.text.lower() in newsroom for token in words):
         return True
     start = candidate.sentence.start
@@ -201,17 +217,31 @@ def _is_phrase(words: Sequence[Token], language: str) -> bool:
     return comparing and len(words) > FIRST_TOKENS - 1 and _is_noun(words[1]) and _is_verb(words[2])
 
 
-def _speaks_for_someone_unnamed(candidate: Candidate) -> bool:
-    """Return whether nearly all of the sentence is reported speech, by its mood, whose speaker stands elsewhere."""
-    sentence, language = candidate.sentence, candidate.article.article.language
-    if candidate.forms.isdisjoint(_words(language, "subjunctive_forms")):
+def is_reporting_mood(token: Token, language: str) -> bool:
+    """Return whether a verb stands in the mood of reported speech: "er prüfe", "sie habe", "es sei".
+
+    That form is the infinitive without its last letter, which no other person but "ich" has.
+    """
+    if "(FIN)" not in token.pos:
         return False
-    for quote in candidate.article.quotes:
-        covered = min(quote.end, sentence.end) - max(quote.start, sentence.start)
-        named_here = quote.speaker_start is not None and sentence.start <= quote.speaker_start < sentence.end
-        if covered > WHOLE_RATIO * len(candidate.text) and not named_here:
-            return True
-    return False
+    form = token.text.lower()
+    return form == token.lemma.lower()[:-1] or form in _words(language, "subjunctive_forms")
+
+
+def main_verb(words: Sequence[Token], candidate: Candidate) -> Token | None:
+    """Return the finite verb of the main clause, as far as commas tell: behind a clause that begins the sentence."""
+    comma = candidate.text.find(",") if words and words[0].pos == CONJUNCTION else 0
+    behind = candidate.sentence.start + max(0, comma)
+    return next((token for token in words if "(FIN)" in token.pos and token.start >= behind), None)
+
+
+def _speaks_for_someone_unnamed(words: Sequence[Token], candidate: Candidate) -> bool:
+    """Return whether the sentence is reported speech, by the mood of its main verb, and does not say whose."""
+    sentence, language = candidate.sentence, candidate.article.article.language
+    verb = main_verb(words, candidate)
+    if verb is None or not is_reporting_mood(verb, language) or "ich" in candidate.forms:
+        return False
+    return not any(sentence.start <= each.start < sentence.end for each in candidate.article.attributions)
 
 
 def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
@@ -234,10 +264,11 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (lacks_noun(words, candidate, language), "an article without its noun"),
         (counts_on(words, language), "counts on from the sentence before it"),
         (turns_from_before(words, candidate, language), "leans on the sentence before it"),
+        (contrasts(words, candidate, language), CONTRASTS),
         (_points_back(words, language), "points back at something not named here"),
         (_lacks_antecedent(words, candidate, language), "a pronoun for somebody not named here"),
         (_holds_anaphor(words, candidate, language), "points back at something not named here"),
-        (_speaks_for_someone_unnamed(candidate), "a statement whose speaker is not named here"),
+        (_speaks_for_someone_unnamed(words, candidate), "a statement whose speaker is not named here"),
         (
             _is_led_by_quotation(candidate) and quotes_nobody(words, candidate, language),
             "a quotation without its speaker",
@@ -249,7 +280,7 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
 
 def _is_balanced(text: str) -> bool:
     if not ANY_QUOTE.search(text):
-        return True
+        return text.count('"') % 2 == 0
     opened = sum(text.count(mark) for mark in "„«")
     closed = sum(text.count(mark) for mark in "“”»")
     return opened == closed or ("„" not in text and "»" not in text and text.count("“") == text.count("”"))

@@ -1,8 +1,11 @@
 """What a definite noun rests on."""
 
+from dataclasses import replace
+
 import pytest
 
-from briefing.summarize.anchors import begins_with_unknown, is_anchored, nods_back
+from briefing.models.analysis import NameMention
+from briefing.summarize.anchors import begins_with_unknown, is_anchored, names_by_surname
 from briefing.summarize.candidates import Candidate, build_candidate
 from briefing.summarize.signals import read_signals
 from briefing.summarize.standing import outside_quotes
@@ -43,22 +46,23 @@ def test_the_parts_of_compounds_are_anchors() -> None:
     assert not is_anchored({"saal"}, frozenset())
 
 
-@pytest.mark.parametrize(
-    ("text", "nods"),
-    [
-        ("Das Auswärtige Amt wies die Darstellung am Donnerstag zurück.", True),
-        ("Verbände begrüßten allerdings das Gesetz der Regierung.", True),
-        ("Das Amt wies die Darstellung der Regierung zurück.", False),
-        ("Der Betreiber wies den Vorwurf zurück, an der Wartung gespart zu haben.", False),
-    ],
-)
-def test_a_word_for_what_was_said_nods_back_unless_it_says_what(text: str, *, nods: bool) -> None:
-    """A genitive or a clause behind the noun says what the statement was."""
-    candidate = candidate_of(text)
-    assert nods_back(outside_quotes(candidate), candidate, "de") is nods
-
-
 def test_an_unknown_noun_makes_a_sentence_lean_where_nothing_else_places_it() -> None:
     """A figure or a word of a headline lets a reader tell what the sentence is of."""
     assert read_signals(candidate_of("Der Saal war bis auf den letzten Platz besetzt."), (), HEADLINE).leaning
     assert not read_signals(candidate_of("Der Eintritt kostet seit Montag acht Euro je Kopf."), (), HEADLINE).leaning
+
+
+def test_a_surname_alone_is_known_only_to_readers_of_the_whole_name() -> None:
+    """The whole name stands in a sentence before it, which a summary may not print; a headline or lead helps."""
+    article = build_tagged("Der Anwalt Axel Brodmann wartete am Gericht. Später kündigte Brodmann die Revision an.")
+    start = article.article.text.index("Axel Brodmann")
+    again = article.article.text.rindex("Brodmann")
+    names = (
+        NameMention(start=start, end=start + 13, kind="person"),
+        NameMention(start=again, end=again + 8, kind="person"),
+    )
+    named = replace(article, names=names)
+    first, second = (build_candidate(named, each, rank=0, position=0) for each in named.sentences)
+    assert not names_by_surname(first, "")
+    assert names_by_surname(second, "Urteil in Lindental")
+    assert not names_by_surname(second, "Brodmann legt Revision ein")

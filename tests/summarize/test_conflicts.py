@@ -8,7 +8,7 @@ from briefing.models.analysis import Cluster
 from briefing.models.document import FigureValue
 from briefing.summarize.candidates import find_candidates
 from briefing.summarize.conflicts import Conflicts, find_conflicts
-from briefing.summarize.coverage import survey
+from briefing.summarize.coverage import relate
 from briefing.summarize.signals import read_signals
 from briefing.summarize.story import summarize
 from tests.builders import build_cluster, build_tagged
@@ -27,7 +27,7 @@ def conflicts_of(cluster: Cluster) -> tuple[list[str], Conflicts]:
     """Return the candidates' texts and the conflicts among them."""
     candidates = find_candidates(cluster)
     signals = [read_signals(candidate) for candidate in candidates]
-    overlaps = survey(signals, []).overlaps
+    overlaps = relate(signals).overlaps
     return [candidate.text for candidate in candidates], find_conflicts(candidates, signals, overlaps)
 
 

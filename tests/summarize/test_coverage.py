@@ -1,12 +1,12 @@
 """The objective of the `story` method, and its use with sumy alone."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.summarize.coverage import StoryRank, choose_greedily, survey, weigh_concepts
+from briefing.summarize.conflicts import Conflicts
+from briefing.summarize.coverage import NO_CONFLICTS, StoryRank, choose_greedily, relate, survey, weigh_concepts
 from briefing.summarize.signals import Signals
 from tests.summarize.sumy_documents import build_sumy_document, make_sentences, rate_all
 
@@ -15,6 +15,7 @@ PLAIN = Signals(
     position=3,
     concepts=frozenset(),
     predicates=frozenset(),
+    contents=frozenset(),
     leaning=None,
     quotation=False,
     reported=False,
@@ -23,19 +24,16 @@ PLAIN = Signals(
     outlook=False,
     condition=False,
     sequel=False,
-    named=False,
     counted=False,
     length=15,
     stale=False,
     dated=False,
-    referring=False,
-    unplaced=False,
 )
 
 
 def tell(source: str, *concepts: str) -> Signals:
     """Return the signals of a sentence of this source that speaks of these."""
-    return replace(PLAIN, sources=frozenset([source]), concepts=frozenset(concepts))
+    return replace(PLAIN, sources=frozenset([source]), concepts=frozenset(concepts), contents=frozenset(concepts))
 
 
 def test_a_concept_weighs_by_the_sources_that_have_it() -> None:
@@ -52,28 +50,49 @@ def test_a_concept_weighs_by_the_sources_that_have_it() -> None:
     assert weights["brand"] > weights["katze"]
 
 
+def rank(*signals: Signals, conflicts: Conflicts = NO_CONFLICTS) -> list[int]:
+    """Return the order in which these sentences are chosen."""
+    return choose_greedily(survey(signals, relate(signals), conflicts))
+
+
 def test_the_same_said_twice_comes_last() -> None:
     """Behind the first sentence another matter is worth more than the same words again."""
     signals = [
         tell("s1", "brand", "tunnel", "zug"),
         tell("s2", "brand", "tunnel", "zug"),
-        tell("s2", "streik", "bus", "zug"),
+        tell("s2", "streik", "bus", "schiff"),
     ]
-    assert [number for number, _ in choose_greedily(survey(signals, []))][-1] in {0, 1}
+    assert rank(*signals)[-1] in {0, 1}
 
 
 def test_what_cannot_stand_alone_comes_behind_everything() -> None:
     """A leaning sentence is last though it says most."""
-    signals = [replace(tell("s1", "brand", "tunnel"), leaning="a question"), tell("s2", "brand"), tell("s3", "tunnel")]
-    assert choose_greedily(survey(signals, []))[-1][0] == 0
+    leaning = replace(tell("s1", "brand", "tunnel"), leaning="a question")
+    assert rank(leaning, tell("s2", "brand"), tell("s3", "tunnel"))[-1] == 0
+
+
+def test_both_sides_of_a_dispute_come_together() -> None:
+    """The second side follows the first though it shares its words and other sentences are worth more."""
+    claim, denial = tell("s1", "brand", "tunnel", "zug"), replace(tell("s2", "brand", "tunnel", "zug"), position=9)
+    disputed = Conflicts(partners={0: 1, 1: 0}, overtaken=frozenset())
+    other = tell("s3", "streik", "bus", "schiff")
+    order = rank(claim, denial, other, conflicts=disputed)
+    assert abs(order.index(0) - order.index(1)) == 1
+    assert rank(claim, denial, other)[-1] == 1
+
+
+def test_what_a_later_report_overtakes_does_not_lead() -> None:
+    """The first sentence of an article leads unless its figure is no longer the latest."""
+    first, second = replace(tell("s1", "brand"), position=0), tell("s2", "streik")
+    assert rank(first, second)[0] == 0
+    assert rank(first, second, conflicts=Conflicts(partners={}, overtaken=frozenset([0])))[0] == 1
 
 
 @given(st.lists(st.sets(st.sampled_from("abcdefgh"), max_size=5), min_size=1, max_size=12))
-def test_gains_never_grow_once_more_is_said(concepts: list[set[str]]) -> None:
-    """The objective is submodular: each greedy gain is at most the one before it."""
+def test_every_sentence_is_ranked_once(concepts: list[set[str]]) -> None:
+    """Whatever the sentences share, the ranking holds each of them exactly once."""
     signals = [tell(f"s{number % 3}", *each) for number, each in enumerate(concepts)]
-    gains = [gain for _, gain in choose_greedily(survey(signals, []))]
-    assert all(later <= earlier + 1e-6 for earlier, later in pairwise(gains))
+    assert sorted(rank(*signals)) == list(range(len(signals)))
 
 
 def test_it_serves_any_sumy_document() -> None:

@@ -78,10 +78,10 @@ def test_without_two_days_no_headline_is_overtaken(first: int | None, second: in
 
 
 def test_what_the_headline_lost_to_is_explained() -> None:
-    """`--explain` tells of the overtaken headline and sentence, and why the update was taken."""
+    """`--explain` tells of the overtaken headline and sentence, and the update leads."""
     reasons = {each.subject: each.reason for each in tell(*running_story()).explanations}
     assert reasons[OLD_HEADLINE] == "as the headline: a later report gives another figure"
-    assert "later figure" in reasons[NEWEST]
+    assert reasons[NEWEST].startswith("the lead")
 
 
 def test_a_headline_alone_is_kept_though_overtaken() -> None:

@@ -1,0 +1,82 @@
+"""What a sentence is worth in a summary, and what as its lead: two linear models over a few features.
+
+The weights, and how they were found, stand in `data/models/summary.yaml`. Every product of a feature and its weight can
+be shown to a reader.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.summarize.signals import Signals
+from briefing.text.lexicon import load_lexicon
+
+# So deep in an article nothing is told that a short summary needs.
+MAX_DEPTH = 16
+# Length counts by its logarithm against a usual sentence; beyond the longest it only gets harder to read.
+USUAL_WORDS, LONGEST_WORDS = 15, 30
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The weights of the features, for any sentence of a summary and for its lead."""
+
+    keep: Mapping[str, float]
+    lead: Mapping[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """Return the weights that the product ships."""
+    content = load_lexicon("models", "summary")
+    return Weights(keep=content["keep"], lead=content["lead"])
+
+
+def _tells_plainly(sign: Signals) -> bool:
+    """Return whether a sentence reports something that has happened: no answer to it, no sequel, plan or look back."""
+    other = sign.sequel or sign.reaction or sign.outlook or sign.quotation or sign.reported or sign.condition
+    return not (other or sign.background)
+
+
+def read_features(sign: Signals, *, coverage: float, agreement: float, disputed: bool, update: bool) -> Features:
+    """Return the features of a sentence.
+
+    Args:
+        sign: of the sentence.
+        coverage: how much of what the sources share it speaks of.
+        agreement: how much of it other sources say.
+        disputed: whether another sentence disputes it.
+        update: whether it gives a later figure than other reports.
+    """
+    return {
+        "coverage": coverage,
+        "agreement": agreement,
+        "position": float(min(sign.position, MAX_DEPTH)),
+        "opening": float(sign.position == 0),
+        "length": math.log(max(1, min(sign.length, LONGEST_WORDS)) / USUAL_WORDS),
+        "figure": float(sign.counted),
+        "day": float(sign.dated),
+        "event": float(_tells_plainly(sign)),
+        "sequel": float(sign.sequel),
+        "reaction": float(sign.reaction),
+        "outlook": float(sign.outlook),
+        "background": sign.background,
+        "quotation": float(sign.quotation),
+        "condition": float(sign.condition),
+        "stale": float(sign.stale),
+        "disputed": float(disputed),
+        "update": float(update),
+    }
+
+
+def weigh(features: Features, weights: Mapping[str, float]) -> Features:
+    """Return each feature times its weight."""
+    return {name: features[name] * weight for name, weight in weights.items()}
+
+
+def total(parts: Iterable[Features]) -> list[float]:
+    """Return the sum of the parts of each sentence."""
+    return [sum(each.values()) for each in parts]
