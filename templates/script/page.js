@@ -18,6 +18,22 @@
     return element;
   };
 
+  /* Words stand before their raised numbers, perhaps in quotation marks that are not theirs. */
+  const beside = (element, step) => {
+    let found = element[step];
+    if (found && found.matches(".mark")) found = found[step];
+    return found;
+  };
+  const findWords = (ref) => {
+    const found = beside(ref.closest(".refs"), "previousElementSibling");
+    return found && found.matches(".fact") ? found : null;
+  };
+  const findReference = (fact) => {
+    const found = beside(fact, "nextElementSibling");
+    return found && found.matches(".refs") ? found.querySelector(".ref[href]") : null;
+  };
+  const closeWords = () => document.querySelectorAll(".fact.open").forEach((fact) => fact.classList.remove("open"));
+
   const showPassage = (ref) => {
     const passage = document.getElementById(ref.hash.slice(1));
     if (!passage) return false;
@@ -34,13 +50,14 @@
     panel.querySelector(".panel-source").replaceChildren(make("b", outlet), ", ", title);
     panel.querySelector(".panel-link").href = "#" + source.id;
     panel.querySelector(".panel-said").textContent = "";
-    panel.dataset.quote = "„" + words + "“ (" + outlet + ", " + title + ", " + source.querySelector(".meta").textContent + ")";
+    const quoted = /^[„“‚‘"«»‹›]/.test(words) ? words : {{ labels.open_quote|tojson }} + words + {{ labels.close_quote|tojson }};
+    panel.dataset.quote = quoted + " (" + [outlet, title, source.querySelector(".dated").textContent].join(", ") + ")";
     const link = source.querySelector(".title a");
     if (link) panel.dataset.quote += " " + link.href;
     showOthers(ref);
-    document.querySelectorAll(".cited.open").forEach((cited) => cited.classList.remove("open"));
-    const cited = ref.closest(".cited");
-    if (cited) cited.classList.add("open");
+    closeWords();
+    const fact = findWords(ref);
+    if (fact) fact.classList.add("open");
     panel.hidden = false;
     document.body.classList.add("with-panel");
     return true;
@@ -48,23 +65,24 @@
 
   const nameOutlet = (ref) => document.getElementById(ref.hash.slice(1)).closest(".source").querySelector(".outlet").textContent;
   const showOthers = (ref) => {
-    const row = ref.closest(".topic tr");
+    const topic = ref.closest(".topic, .key, .key-figures li");
+    const row = ref.closest("tr");
     const box = panel.querySelector(".panel-others");
     const list = box.querySelector("ul");
     list.replaceChildren();
-    const same = row ? row.parentElement.querySelectorAll("tr") : [];
-    same.forEach((other) => {
-      if (other === row) return;
-      const cited = other.querySelector(".value .cited");
-      const first = cited && cited.querySelector(".ref");
-      if (!first) return;
+    const same = topic ? topic.querySelectorAll(".value > .fact, .key-value > .fact") : [];
+    same.forEach((fact) => {
+      const first = findReference(fact);
+      if (!first || fact === findWords(ref) || (row && row.contains(fact))) return;
       const entry = document.createElement("li");
-      const button = make("button", cited.querySelector(".fact").textContent);
+      const button = make("button", fact.textContent);
       button.type = "button";
       button.addEventListener("click", () => openPassage(first, opener));
       entry.append(button, make("div", nameOutlet(first), "who"));
       list.append(entry);
     });
+    const agreement = topic && topic.querySelector(".agreement");
+    box.querySelector(".agreement").textContent = agreement ? agreement.textContent : "";
     box.hidden = !list.children.length;
   };
 
@@ -72,7 +90,7 @@
     if (!showPassage(ref)) return;
     opener = from || ref;
     panel.scrollTop = 0;
-    const words = (from || ref).closest(".cited") || ref;
+    const words = findWords(from || ref) || ref;
     if (words.getBoundingClientRect().bottom > innerHeight * 0.36) words.scrollIntoView({ block: "start" });
     document.getElementById("panel-title").focus({ preventScroll: true });
   };
@@ -80,14 +98,12 @@
     if (panel.hidden) return;
     panel.hidden = true;
     document.body.classList.remove("with-panel");
-    document.querySelectorAll(".cited.open").forEach((cited) => cited.classList.remove("open"));
+    closeWords();
     if (opener) opener.focus({ preventScroll: true });
     opener = null;
   };
 
-  document.querySelectorAll(".cited").forEach((cited) => {
-    if (cited.querySelector(".ref[href]")) cited.classList.add("live");
-  });
+  document.querySelectorAll(".fact").forEach((fact) => fact.classList.toggle("live", Boolean(findReference(fact))));
   document.addEventListener("click", (event) => {
     const ref = event.target.closest("a.ref");
     if (ref && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -95,8 +111,8 @@
       openPassage(ref);
       return;
     }
-    const fact = event.target.closest(".cited.live > .fact");
-    if (fact && !event.target.closest("a") && String(getSelection()) === "") openPassage(fact.parentElement.querySelector(".ref"));
+    const fact = event.target.closest(".fact.live");
+    if (fact && !event.target.closest("a") && String(getSelection()) === "") openPassage(findReference(fact));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closePanel();
@@ -123,6 +139,8 @@
     if (hidden) hidden.open = true;
   };
   addEventListener("hashchange", reveal);
+  /* Paper cannot be unfolded. */
+  addEventListener("beforeprint", () => document.querySelectorAll(".rest").forEach((rest) => { rest.open = true; }));
   reveal();
 
   const plural = new Intl.PluralRules(root.lang);
@@ -145,6 +163,7 @@
     const active = words.length || chosen.get("outlet") || chosen.get("actor") || chosen.get("topic");
     const text = count ? (forms[plural.select(count)] || forms.other).replace("{count}", count) : {{ labels.no_match|tojson }};
     form.querySelector(".found").textContent = active ? text : "";
+    form.querySelector("[type=reset]").hidden = !active;
     document.querySelectorAll(".front, .sources").forEach((part) => { part.hidden = Boolean(active); });
   };
   if (form) {

@@ -45,7 +45,7 @@ def test_every_fact_opens_its_passage(browser: Browser, page_file: Path) -> None
             ref.click();
             const panel = document.getElementById("passage-panel");
             const text = panel.querySelector(".panel-text");
-            const fact = ref.closest(".cited")?.querySelector(".fact");
+            const fact = document.querySelector(".fact.open");
             const [start, end] = ref.dataset.at.split("-").map(Number);
             return {number: Number(ref.textContent), start, end,
                     mark: text.querySelector("mark").textContent, text: text.textContent, hidden: panel.hidden,
@@ -69,8 +69,32 @@ def test_touching_words_opens_their_passage_and_names_the_others(browser: Browse
     assert page.locator("#passage-panel mark").text_content() == "12 Millionen Euro"
     others = page.locator(".panel-others button").all_text_contents()
     assert others == ["15 bis 20 Millionen Euro"]
+    assert page.locator(".panel-others .agreement").text_content() == "Angaben widersprechen sich"
     page.locator(".panel-others button").first.click()
     assert page.locator("#passage-panel mark").text_content() == "15 bis 20 Millionen Euro"
+
+
+def test_a_figure_of_the_front_page_names_the_others_too(browser: Browser, page_file: Path) -> None:
+    """A touch on one of the differing figures of the day lists the rest of them."""
+    page = browser.visit(page_file).page
+    page.locator(".key-figures .fact", has_text="26.000 Fahrgäste").click()
+    assert page.locator(".panel-others button").all_text_contents() == ["Bis zu 30.000 Menschen"]
+
+
+def test_a_quotation_is_copied_with_its_source(browser: Browser, page_file: Path) -> None:
+    """What is copied stands in one pair of quotation marks, with outlet, headline, day and address."""
+    page = browser.visit(page_file).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".figures .fact", has_text="12 Millionen Euro").first.click()
+    page.click(".panel-copy")
+    page.wait_for_function("document.querySelector('.panel-said').textContent === 'Kopiert'")
+    copied = (
+        "„12 Millionen Euro“ (Nordkurier am Morgen, Brand im Hafen von Altwerder: Lagerhalle zerstört, "
+        "Erschienen 3. März 2026) https://presse.example/a1"
+    )
+    assert page.evaluate("navigator.clipboard.readText()") == copied
+    page.locator(".voice .fact", has_text="die ganze Nacht").first.click()
+    assert page.evaluate("document.getElementById('passage-panel').dataset.quote").count("„") == 1
 
 
 def test_keyboard_opens_and_closes_a_passage(browser: Browser, page_file: Path) -> None:
@@ -166,7 +190,7 @@ def test_opened_words_are_not_hidden_behind_the_filters(browser: Browser, page_f
     page.locator("#story-2 .figures a.ref").first.click()
     page.wait_for_timeout(600)
     hit = page.evaluate(
-        """() => { const box = document.querySelector(".cited.open .fact").getBoundingClientRect();
-            return !!document.elementFromPoint(box.x + 3, box.y + 3)?.closest(".cited.open"); }"""
+        """() => { const box = document.querySelector(".fact.open").getBoundingClientRect();
+            return !!document.elementFromPoint(box.x + 3, box.y + 3)?.closest(".fact.open"); }"""
     )
     assert hit
