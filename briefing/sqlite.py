@@ -41,6 +41,8 @@ class SqliteFile(ABC):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        if path.is_dir():
+            raise self._failure("it is a folder")
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)

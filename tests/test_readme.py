@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli.exit_codes import EXPLAINED
 from briefing.config.load import parse_settings
 from tests.program import Program
 
@@ -59,5 +60,5 @@ def test_links_lead_somewhere(target: str) -> None:
 def test_exit_codes_agree_with_the_help() -> None:
     """The README and `briefing --help` list the same exit codes."""
     shown = re.findall(r"^\| (\d+) \|", README, re.MULTILINE)
-    helped = re.findall(r"^  (\d+) ", (ROOT / "briefing/cli/parser.py").read_text("utf-8"), re.MULTILINE)
+    helped = re.findall(r"^  (\d+) ", EXPLAINED, re.MULTILINE)
     assert shown == helped

@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from briefing.archive.store import Archive
 from briefing.cli.console import Console
@@ -153,6 +154,9 @@ def _mail(settings: Settings, folder: Path) -> Iterator[Finding]:
 def _clock(settings: Settings, folder: Path) -> Iterator[Finding]:
     """The clock may not stand before the last edition: its date would be taken for a past one."""
     now = dt.datetime.now().astimezone()
+    named = os.environ.get("TZ", "").lstrip(":")
+    if named and not Path(named).is_absolute() and named not in available_timezones():
+        yield Finding(subject="time zone", told=f"there is no '{named}'", mend="set $TZ as in Europe/Berlin")
     path = folder / settings.archive
     last = None
     if path.exists():

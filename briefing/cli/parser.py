@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.cli.exit_codes import EXPLAINED, USAGE
-from briefing.cli.values import FORMATS, clock_time, edition_date, formats, moment
+from briefing.cli.values import FORMATS, clock_time, edition_date, formats, moment, port
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 argparse has no public name for it
@@ -230,7 +230,7 @@ def _add_theme(commands: "Commands") -> None:
     eject.add_argument("file", metavar="FILE", help="as `briefing theme list` names it")
     preview = actions.add_parser("preview", help="serve the page on loopback and reload it at every change")
     preview.add_argument("document", type=Path, nargs="?", metavar="JSON", help="default: the latest edition")
-    preview.add_argument("--port", type=int, default=8111, help="default: 8111; 0 takes a free one")
+    preview.add_argument("--port", type=port, default=8111, help="default: 8111; 0 takes a free one")
     for action in (listing, eject, preview):
         _add_common(action)
     parser.set_defaults(module="briefing.cli.theme")
@@ -244,7 +244,7 @@ def _add_serve(commands: "Commands") -> None:
         "and questions through time, the sources' health, a preview of the next edition; follow and mute with a click. "
         "Needs the extra: pip install 'briefing[serve]'.",
     )
-    parser.add_argument("--port", type=int, default=8112, help="default: 8112; 0 takes a free one")
+    parser.add_argument("--port", type=port, default=8112, help="default: 8112; 0 takes a free one")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1, this machine alone")
     parser.add_argument("--name", action="append", metavar="HOST", help="further host name that it is reached by")
     parser.add_argument(

@@ -3,6 +3,8 @@
 import argparse
 import datetime as dt
 
+YEARS = range(1600, 3000)
+MAX_PORT = 65_535
 FORMATS = ("pdf", "html", "json", "md", "txt", "eml")
 
 
@@ -10,13 +12,16 @@ def edition_date(text: str) -> dt.date:
     """Parse `--date`.
 
     Raises:
-        argparse.ArgumentTypeError: not a date in the form YYYY-MM-DD.
+        argparse.ArgumentTypeError: not a date in the form YYYY-MM-DD, or one that no paper had.
     """
     try:
-        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        date = dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError:
         message = f"'{text}' is no date in the form YYYY-MM-DD, such as 2025-07-13"
         raise argparse.ArgumentTypeError(message) from None
+    if date.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day of an edition; years are {YEARS[0]} to {YEARS[-1]}")
+    return date
 
 
 def moment(text: str) -> dt.datetime:
@@ -43,6 +48,18 @@ def clock_time(text: str) -> str:
     except ValueError:
         message = f"'{text}' is no time in the form HH:MM, such as 06:00"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def port(text: str) -> int:
+    """Parse `--port`; 0 takes a free one.
+
+    Raises:
+        argparse.ArgumentTypeError: no number of a port.
+    """
+    if not text.isascii() or not text.isdigit() or int(text) > MAX_PORT:
+        message = f"'{text}' is no port; name one of 1 to {MAX_PORT}, or 0 for a free one"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def formats(text: str) -> tuple[str, ...]:

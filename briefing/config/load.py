@@ -84,7 +84,7 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
     where = ".".join(str(part) for part in _path_in_file(details))
     if details["type"] == "extra_forbidden":
         return f"{where}: unknown key '{details['loc'][-1]}'{_suggest(details['loc'], model)}"
-    text = details["msg"].removeprefix("Value error, ")
+    text = details["msg"].removeprefix("Value error, ").replace("a valid tuple", "a list")
     given = details.get("input")
     shown = f", found {_describe(given)}" if not isinstance(given, dict | list | BaseModel) else ""
     return f"{where}: {text[0].lower()}{text[1:]}{shown}"

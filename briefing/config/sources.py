@@ -1,5 +1,6 @@
 """Settings of where articles come from, and of how they are fetched. The first key of a source tells its kind."""
 
+import ipaddress
 import re
 from typing import Annotated, Any, Literal
 
@@ -15,9 +16,18 @@ class SourceSection(BaseModel):
 
 
 def _web_address(text: str) -> str:
-    if not text.lower().startswith(("http://", "https://")):
-        message = "an address begins with https:// or http://"
+    if not re.match(r"(?i)https?://[^/?#\s]", text):
+        message = "an address begins with https:// or http:// and the name of a host"
         raise ValueError(message)
+    return text
+
+
+def _network(text: str) -> str:
+    try:
+        ipaddress.ip_network(text)
+    except ValueError as error:
+        message = f"no network ({error})"
+        raise ValueError(message) from None
     return text
 
 
@@ -31,6 +41,7 @@ def _pattern(text: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address), Field(max_length=2_000)]
+Network = Annotated[str, AfterValidator(_network)]
 Pattern = Annotated[str, AfterValidator(_pattern), Field(max_length=MAX_PATTERN_CHARS)]
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
 Publisher = Annotated[str | None, Field(description="Who publishes these articles, where they do not say it")]
@@ -159,6 +170,6 @@ class FetchingSettings(SourceSection):
     max_redirects: int = Field(default=5, ge=0, le=20, description="Redirects followed for one address")
     max_bytes: int = Field(default=10_000_000, ge=1_000, description="Larger answers are cut off and refused")
     robots: bool = Field(default=True, description="Ask a site's robots.txt before fetching pages")
-    private_networks: tuple[str, ...] = Field(
+    private_networks: tuple[Network, ...] = Field(
         default=(), description="Networks inside your house that may be reached, such as 10.1.0.0/16; none else"
     )

@@ -7,6 +7,12 @@ import yaml
 
 from briefing.errors import ConfigError
 
+# What the parser's own words leave unsaid.
+HINTS = {
+    "'\\t'": "; indent with spaces, not with tabs",
+    "expected <block end>": "; this line is indented unlike those above it",
+    "end of stream": "; a quotation mark is open",
+}
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
@@ -27,23 +33,27 @@ class MarkedYaml:
         self.content = self._parse(text)
 
     def _parse(self, text: str) -> Any:  # noqa: ANN401 YAML holds anything
-        loader = yaml.SafeLoader(text)
+        try:
+            loader = yaml.SafeLoader(text)
+        except yaml.reader.ReaderError as error:
+            raise ConfigError(f"{self.filename}:{_describe_control_character(text, error)}") from error
         try:
             node = loader.get_single_node()
             if node is None:
                 return {}
             self._collect(node, ())
             return cast("Any", loader.construct_document(node))
-        except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
+        except yaml.MarkedYAMLError as error:
             raise ConfigError(self._syntax_message(error)) from error
         finally:
             loader.dispose()
 
-    def _syntax_message(self, error: yaml.YAMLError) -> str:
-        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-            mark = error.problem_mark
-            return f"{self.filename}:{mark.line + 1}:{mark.column + 1}: {error.problem}"
-        return f"{self.filename}:1:1: {' '.join(str(error).split())}"
+    def _syntax_message(self, error: yaml.MarkedYAMLError) -> str:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = error.problem or "this is no YAML"
+        hint = next((hint for sign, hint in HINTS.items() if sign in problem), "")
+        return f"{self.filename}:{line}:{column}: {problem}{hint}"
 
     def _collect(self, node: yaml.Node, path: Path) -> None:
         if id(node) in self._seen:  # an alias: its anchor has been read, and it may contain itself
@@ -73,6 +83,12 @@ class MarkedYaml:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
+
+
+def _describe_control_character(text: str, error: yaml.reader.ReaderError) -> str:
+    before = text[: error.position]
+    line, column = before.count("\n") + 1, error.position - before.rfind("\n")
+    return f"{line}:{column}: holds U+{ord(text[error.position]):04X}; is this a text file?"
 
 
 def _place(node: yaml.Node) -> Place:

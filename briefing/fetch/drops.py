@@ -49,8 +49,9 @@ def read_drops(
         now: the moment.
     """
     pattern = str(root / source.folder)
-    if not glob.has_magic(pattern) and not Path(pattern).is_dir():
-        return Failure(kind="no_folder", message=f"there is no folder {source.folder}")
+    folder = next(path for path in (Path(pattern), *Path(pattern).parents) if not glob.has_magic(str(path)))
+    if not folder.is_dir():
+        return Failure(kind="no_folder", message=f"there is no folder {folder}")
     oldest = (now - dt.timedelta(days=settings.max_age_days)).timestamp() * 1e9
     seen = sorted(set(_look(pattern)), key=lambda each: (-each.modified_ns, each.path))
     new = [(each, each.as_entry(root)) for each in seen if each.modified_ns >= oldest]

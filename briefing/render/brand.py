@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from briefing.errors import RenderError
+from briefing.errors import ConfigError
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 FAMILY = re.compile(r"[\w][\w .-]{0,60}")
@@ -50,7 +50,7 @@ def load_brand(path: str | None) -> Brand:
     Keys of the standard that a briefing has no use for are passed over.
 
     Raises:
-        RenderError: the file cannot be read, or a value is no colour, family or picture.
+        ConfigError: the file cannot be read, or a value is no colour, family or picture.
     """
     if path is None:
         return Brand()
@@ -68,9 +68,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RenderError(f"render.brand: {path} cannot be read: {error}") from error
+        raise ConfigError(f"render.brand: {path}: cannot be read ({error})") from error
     if not isinstance(content, dict):
-        raise RenderError(f"render.brand: {path} holds no keys; a brand has meta, logo, color and typography")
+        raise ConfigError(f"render.brand: {path} holds no keys; a brand has meta, logo, color and typography")
     return content
 
 
@@ -94,7 +94,7 @@ def _choose_colours(content: dict[str, Any], path: str) -> dict[str, str]:
         if key in colours:
             value = str(palette.get(str(colours[key]), colours[key]))
             if not COLOUR.fullmatch(value):
-                raise RenderError(f"render.brand: {path}: color.{key} is '{value}'; a colour is written #8c1d18")
+                raise ConfigError(f"render.brand: {path}: color.{key} is '{value}'; a colour is written #8c1d18")
             chosen[field] = value
     return chosen
 
@@ -108,7 +108,7 @@ def _choose_families(content: dict[str, Any], path: str) -> dict[str, str]:
         if family is None:
             continue
         if not FAMILY.fullmatch(str(family)):
-            raise RenderError(f"render.brand: {path}: typography.{key} is '{family}'; a family is a name such as Inter")
+            raise ConfigError(f"render.brand: {path}: typography.{key} is '{family}'; a family is a name such as Inter")
         chosen[field] = f'"{family}", {fallback}'
     return chosen
 
@@ -125,11 +125,11 @@ def _embed_logo(content: dict[str, Any], path: Path) -> str | None:
     file = path.parent / str(logo)
     media_type = LOGO_TYPES.get(file.suffix.lower())
     if media_type is None:
-        raise RenderError(f"render.brand: {path}: logo '{logo}' must end in {', '.join(LOGO_TYPES)}")
+        raise ConfigError(f"render.brand: {path}: logo '{logo}' must end in {', '.join(LOGO_TYPES)}")
     try:
         picture = file.read_bytes()
     except OSError as error:
-        raise RenderError(f"render.brand: {path}: logo {file} cannot be read ({error.strerror})") from error
+        raise ConfigError(f"render.brand: {path}: logo {file} cannot be read ({error.strerror})") from error
     if len(picture) > MAX_LOGO_BYTES:
-        raise RenderError(f"render.brand: {path}: logo {file} has more than {MAX_LOGO_BYTES:,} bytes")
+        raise ConfigError(f"render.brand: {path}: logo {file} has more than {MAX_LOGO_BYTES:,} bytes")
     return f"data:{media_type};base64,{base64.b64encode(picture).decode('ascii')}"

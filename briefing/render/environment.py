@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rapidfuzz import process
 
 from briefing.config.settings import RenderSettings
-from briefing.errors import RenderError, TemplateError
+from briefing.errors import ConfigError, TemplateError
 from briefing.render.folders import find_templates
 from briefing.render.labels import Labels
 from briefing.render.text_filters import FILTERS
@@ -51,10 +51,10 @@ def build_loader(settings: RenderSettings) -> BaseLoader:
     What the user's folder shadows stays reachable as `builtin/FILE`, what a theme shadows as `standard/FILE`.
 
     Raises:
-        RenderError: the theme or the folder does not exist.
+        ConfigError: the theme or the folder does not exist.
     """
     if settings.theme not in list_themes():
-        raise RenderError(
+        raise ConfigError(
             f"render.theme: no theme is called '{settings.theme}'; the themes are {', '.join(list_themes())}"
         )
     standard = FileSystemLoader(find_templates())
@@ -64,7 +64,7 @@ def build_loader(settings: RenderSettings) -> BaseLoader:
     if settings.templates is not None:
         own = Path(settings.templates)
         if not own.is_dir():
-            raise RenderError(f"render.templates: there is no folder {own}; `briefing theme eject` makes one")
+            raise ConfigError(f"render.templates: there is no folder {own}; `briefing theme eject` makes one")
         loaders.insert(0, FileSystemLoader(own))
     return ChoiceLoader(loaders)
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import yaml
 from babel import Locale
 
-from briefing.errors import RenderError
+from briefing.errors import ConfigError
 
 Wording = str | Mapping[str, str]
 FALLBACK_LANGUAGE = "en"
@@ -70,11 +70,11 @@ def load_labels(language: str, own: Mapping[str, Wording]) -> Labels:
     """Return the catalogue of the language with the user's own wording over it.
 
     Raises:
-        RenderError: the user words a label that does not exist.
+        ConfigError: the user words a label that does not exist.
     """
     catalogue = load_catalogue(language)
     if unknown := sorted(set(own) - set(catalogue)):
-        raise RenderError(
+        raise ConfigError(
             f"render.labels: no label is called {', '.join(unknown)}; the labels are: {', '.join(catalogue)}"
         )
     return Labels(language=language, wording=MappingProxyType({**catalogue, **own}))

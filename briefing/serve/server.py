@@ -12,7 +12,6 @@ from briefing.serve.desk import Desk
 
 # How long answers that are being made may still take after Ctrl+C.
 GRACE_SECONDS = 3
-MAX_PORT = 65_535
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -21,8 +20,6 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         UsageError: the address is not this machine's, or is in use.
     """
-    if not 0 <= port <= MAX_PORT:
-        raise UsageError(f"port {port} does not exist; name one of 1 to {MAX_PORT} with --port")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind)

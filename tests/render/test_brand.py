@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.settings import RenderSettings
-from briefing.errors import RenderError
+from briefing.errors import ConfigError
 from briefing.render.brand import Brand, load_brand
 from briefing.render.page import render_html
 from briefing.render.pdf import render_print_page
@@ -58,5 +58,5 @@ def test_keys_without_use_are_passed_over(tmp_path: Path) -> None:
 )
 def test_wrong_values_are_reported(tmp_path: Path, text: str, message: str) -> None:
     """What is no colour, family or picture never reaches the style sheet."""
-    with pytest.raises(RenderError, match=message):
+    with pytest.raises(ConfigError, match=message):
         load_brand(write_brand(tmp_path, text))

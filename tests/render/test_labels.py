@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from briefing.errors import RenderError
+from briefing.errors import ConfigError
 from briefing.render.labels import list_languages, load_catalogue, load_labels
 
 PLACES = re.compile(r"\{\w+\}")
@@ -41,7 +41,7 @@ def test_own_wording_replaces_the_catalogue() -> None:
 
 def test_unknown_own_label_is_an_error_that_lists_the_labels() -> None:
     """A mistyped label is reported, with the names that exist."""
-    with pytest.raises(RenderError, match=r"voicess.*voices"):
+    with pytest.raises(ConfigError, match=r"voicess.*voices"):
         load_labels("de", {"voicess": "O-Töne"})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefing.config.settings import RenderSettings
-from briefing.errors import RenderError, TemplateError, UsageError
+from briefing.errors import ConfigError, TemplateError, UsageError
 from briefing.render.context import TemplateContext, build_context
 from briefing.render.environment import build_environment, list_themes, render_template
 from briefing.render.folders import find_templates
@@ -106,9 +106,9 @@ def test_templates_cannot_reach_the_machine(tmp_path: Path) -> None:
 
 def test_unknown_theme_and_folder_are_errors(tmp_path: Path) -> None:
     """A theme or folder that does not exist is reported with what there is."""
-    with pytest.raises(RenderError, match="compact"):
+    with pytest.raises(ConfigError, match="compact"):
         build_environment(RenderSettings(theme="kompakt"))
-    with pytest.raises(RenderError, match="eject"):
+    with pytest.raises(ConfigError, match="eject"):
         build_environment(RenderSettings(templates=str(tmp_path / "nix")))
 
 
