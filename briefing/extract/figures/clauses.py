@@ -3,7 +3,7 @@
 from briefing.extract.figures.scene import Scene
 from briefing.models.analysis import Token
 
-MARKS = frozenset({",", ";", ":", "(", ")", "„", "“", "”", '"', "«", "»", "–"})
+MARKS = frozenset({",", ";", ":", "(", ")", "„", "“", "”", '"', "«", "»", "–", "-"})
 OPENING = frozenset({"(", "„", "“", '"', "»", "«"})
 CLOSING = frozenset({")", "“", "”", '"', "«", "»"})
 FINITE = ("VV(FIN)", "VA(FIN)", "VM(FIN)", "VVD", "VVZ", "VVB", "VHD", "VHZ", "VHB", "VM0")

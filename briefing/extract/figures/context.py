@@ -38,14 +38,18 @@ def find_attribution(scene: Scene, article: AnalysedArticle, start: int, end: in
 
 
 def find_speaker(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
-    """Return who says the direct quotation around the figure ("Minister Ott: „Uns fehlen 3.000 Lehrer.“")."""
+    """Return who says the direct quotation around the figure ("Minister Ott: „Uns fehlen 3.000 Lehrer.“").
+
+    A noun alone may be the topic of a headline ("Weltreise: „Wir gaben 40.000 Euro aus“").
+    """
     around = [one for one in article.quotes if one.kind == "direct" and one.start < start and end < one.end]
     inner = min(around, key=lambda one: (one.end - one.start, one.start), default=None)
     if inner is None or inner.speaker_start is None or inner.speaker_end is None:
         return None
     speaker = tokens_between(article.tokens, inner.speaker_start, inner.speaker_end)
-    named = any(is_noun(token) for token in speaker)
-    return (inner.speaker_start, inner.speaker_end) if named else None
+    named = any(inner.speaker_start <= name.start < inner.speaker_end for name in article.names)
+    titled = len(speaker) > 1 and is_noun(speaker[-1])
+    return (inner.speaker_start, inner.speaker_end) if named or titled else None
 
 
 def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:

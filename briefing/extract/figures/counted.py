@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing.extract.figures.measured import find_measured, find_purpose, find_subject
 from briefing.extract.figures.phrases import attribute_before, is_unit, phrase_end, with_companions
 from briefing.extract.figures.quantities import Quantity
-from briefing.extract.figures.scene import Scene, is_adjective
+from briefing.extract.figures.scene import Scene
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 
@@ -113,7 +113,7 @@ def _behind_dimension(scene: Scene, quantity: Quantity, index: int) -> int:
     """Step over "hohe" in "40 Meter hohe Türme" and "im Krieg" in "zwölf im Krieg zerstörte Orte"."""
     tokens = scene.tokens
     words = tuple(load_lexicon(scene.language, "figures").get("dimensions", ()))
-    if quantity.unit is not None and tokens[index].text.lower().startswith(words) and is_adjective(tokens[index]):
+    if quantity.unit is not None and tokens[index].pos == "ADJ(A)" and tokens[index].text.lower().startswith(words):
         return index + 1
     if quantity.unit is None and tokens[index].pos.startswith("APPR") and not _may_be_year(quantity):
         return attribute_before(scene, index)

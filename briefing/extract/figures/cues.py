@@ -48,6 +48,8 @@ class Cues:
     change_by_left: re.Pattern[str]
     changed_left: re.Pattern[str]
     change_left: re.Pattern[str]
+    change_from_left: re.Pattern[str]
+    change_to_right: re.Pattern[str]
     at_most_left: re.Pattern[str]
     scales: frozenset[str]
     of_all_right: re.Pattern[str]
@@ -108,6 +110,8 @@ def load_cues(language: str) -> Cues | None:
         part_left=re.compile(rf"(?<![^\W_]){alternatives(figures.get('part', []))}\s+(?:[a-zäöüß]+\s+){{0,2}}$"),
         neutral_left=_left(figures.get("neutral", [])),
         change_left=_left([word for role in ("by", "to", "from") for word in figures.get(f"change_{role}", [])]),
+        change_from_left=_left(figures.get("change_from", [])),
+        change_to_right=re.compile(rf"\s+(?:\([^)]*\)\s+)?{alternatives(figures.get('change_to', []))}\s"),
         change_to=frozenset(figures.get("change_to", ())),
         change_by_left=_left(figures.get("change_by", [])),
         changed_left=re.compile(
@@ -130,7 +134,9 @@ def _one_unit(language: str, table: dict[str, Unit], times: frozenset[str]) -> r
     """Return a pattern of "ein" before a unit that it counts ("ein Prozent"); "ein Jahr" only dates something."""
     if language != "de":
         return NEVER
-    names = [word for word, unit in table.items() if unit.code not in times and len(word) >= LONGEST_SYMBOL]
+    others = frozenset(load_lexicon(language, "units").get("homonyms", ()))
+    words = [word for word, unit in table.items() if unit.code not in times and len(word) >= LONGEST_SYMBOL]
+    names = [word for word in words if word not in others]
     articles = load_lexicon(language, "numbers")["articles"]
     return re.compile(rf"(?<![^\W_])(?i:{alternatives(articles)})(?=\s{alternatives(names)}(?![\w-]))")
 

@@ -3,20 +3,17 @@
 import re
 
 from briefing.extract.figures.clauses import clause_start
+from briefing.extract.figures.free_phrases import free_phrases, is_aside, is_person, is_preposition, is_time, is_verb
 from briefing.extract.figures.phrases import (
     ADVERBS,
-    CONJUNCTIONS,
     GENITIVES,
     is_unit,
     phrase_end,
-    with_complement,
-    with_genitive,
 )
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
-from briefing.text.numbers import find_numerals
 
 Span = tuple[int, int]
 
@@ -31,7 +28,6 @@ REACH_CHARS = 70
 COMPARATIVE_TOKENS = 3
 COPULAS = frozenset({"sein", "werden", "be"})
 PURPOSE = frozenset({"Für", "für", "For", "for"})
-PREPOSITIONS = ("APPR", "PRP", "PTKZU")
 # Bounds worded by a preposition, which may follow the noun that is measured ("Temperaturen um die 50 Grad").
 PLACING = ("um ", "über ", "unter ", "over ", "under ", "above ", "below ")
 # A masculine object is surely what a verb changes or estimates ("Den Schaden schätzt die Anklage auf …").
@@ -44,13 +40,23 @@ def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
     start = _before_neutral(scene, quantity.start)
     left = scene.left(start, REACH_CHARS)
     match = MEASURED.search(left)
-    if match:
+    if match and not _begins_change(scene, quantity, left):
         group = next(name for name, words in match.groupdict().items() if words)
         place = start - len(left) + match.start(group)
         governor = scene.last_token(place)
-        if group != "colon" or governor is None or not _is_preposition(scene, governor):
+        if group == "colon" and quantity.unit in scene.cues.times:
+            return None
+        if group != "colon" or governor is None or not is_preposition(scene, governor):
             return _noun_at(scene, _before_owner(scene, place))
     return _scale_before(scene, quantity)
+
+
+def _begins_change(scene: Scene, quantity: Quantity, left: str) -> bool:
+    """Say whether a quantity is where a change begins ("stieg nach dem Tief von 2 auf 3"), no noun's amount."""
+    words = load_lexicon(scene.language, "figures")
+    cued = any(token.text in words.get("rise", ()) or token.text in words.get("fall", ()) for token in scene.tokens)
+    ends = scene.cues.change_to_right.match(scene.text, quantity.end, scene.sentence.end)
+    return cued and ends is not None and scene.cues.change_from_left.search(left) is not None
 
 
 def _before_neutral(scene: Scene, start: int) -> int:
@@ -76,18 +82,12 @@ def _noun_at(scene: Scene, start: int) -> Span | None:
     if index is None or not is_noun(scene.tokens[index]) or scene.tokens[index].pos in ("NE", "NP0"):
         return None
     measure = is_unit(scene, scene.tokens[index]) and scene.tokens[max(0, index - 1)].pos in ("CARD", "CRD")
-    if measure or _is_time(scene, scene.tokens[index]):
+    if measure or is_time(scene, scene.tokens[index]):
         return None
     first = index
     while first > 0 and is_adjective(scene.tokens[first - 1]) and scene.tokens[first - 1].text[0].islower():
         first -= 1
     return scene.tokens[first].start, scene.tokens[index].end
-
-
-def _is_time(scene: Scene, token: Token) -> bool:
-    """Say whether a noun is a period, which nothing measures ("fiel im ersten Halbjahr von 31 auf 27 Milliarden")."""
-    endings = tuple(load_lexicon(scene.language, "figures").get("period_endings", ()))
-    return token.text.lower().endswith(endings)
 
 
 def _scale_before(scene: Scene, quantity: Quantity) -> Span | None:
@@ -113,17 +113,17 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
     if apposed := _apposed(scene, first, index):
         return apposed
     stop = index
-    if not any(_is_verb(token) for token in scene.tokens[first:last]):
+    if not any(is_verb(token) for token in scene.tokens[first:last]):
         first, stop = _before_insertion(scene, first, stop)
     if not _is_measured(scene, quantity, first, last) and not _is_compared(scene, quantity, first, last):
         return None
     if scene.tokens[first].pos in ("PRELS", "PNQ", "DTQ") and first > 1:
         return _head_of_relative(scene, first)
-    phrases = _free_phrases(scene, first, stop)
+    phrases = free_phrases(scene, first, stop)
     objects = [span for span in phrases if scene.text[: span[0]].endswith(ACCUSATIVE)]
     if objects:
         return objects[-1]
-    return phrases[-1] if phrases else next(iter(_free_phrases(scene, index, last, after=quantity.end)), None)
+    return phrases[-1] if phrases else next(iter(free_phrases(scene, index, last, after=quantity.end)), None)
 
 
 def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
@@ -135,7 +135,7 @@ def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
             continue
         first = position + 1 + scene.tokens[position + 1].pos.startswith(("ART", "PPOSAT", "AT0"))
         end = phrase_end(scene, first)
-        if end is not None and not _is_aside(scene, first, end) and not _is_person(scene, scene.tokens[first]):
+        if end is not None and not is_aside(scene, first, end) and not is_person(scene, scene.tokens[first]):
             return scene.tokens[first].start, scene.tokens[end - 1].end
     return None
 
@@ -150,7 +150,7 @@ def _apposed(scene: Scene, first: int, index: int) -> Span | None:
     adverbs = all(token.pos.startswith(ADVERBS) for token in scene.tokens[first:index])
     if not adverbs or first < 2 or scene.tokens[first - 1].text != ",":  # noqa: PLR2004
         return None
-    spans = _free_phrases(scene, clause_start(scene, first - 1), first - 1)
+    spans = free_phrases(scene, clause_start(scene, first - 1), first - 1)
     return spans[-1] if spans and spans[-1][1] == scene.tokens[first - 2].end else None
 
 
@@ -174,7 +174,7 @@ def _is_measured(scene: Scene, quantity: Quantity, first: int, last: int) -> boo
     if quantity.unit in scene.cues.times:
         verbs |= frozenset(words.get("lasting_verbs", ()))
     clause = scene.tokens[first:last]
-    if not any(_is_verb(token) for token in clause):
+    if not any(is_verb(token) for token in clause):
         clause = scene.tokens[:last]
     particles = [token.text for token in clause if token.pos == "PTKVZ"]
     lemmas = [word for token in clause if _may_be_verb(token) for word in (token.lemma, token.text)]
@@ -185,7 +185,7 @@ def _is_compared(scene: Scene, quantity: Quantity, first: int, last: int) -> boo
     """Say whether a comparative stands behind the quantity ("war 6,1 Cent pro Liter teurer als")."""
     words = load_lexicon(scene.language, "figures").get("comparatives", ())
     if quantity.unit in scene.cues.times or not any(
-        token.lemma in COPULAS and _is_verb(token) for token in scene.tokens[first:last]
+        token.lemma in COPULAS and is_verb(token) for token in scene.tokens[first:last]
     ):
         return False
     behind = [token for token in scene.tokens if token.start >= quantity.end][:COMPARATIVE_TOKENS]
@@ -194,103 +194,9 @@ def _is_compared(scene: Scene, quantity: Quantity, first: int, last: int) -> boo
 
 def _may_be_verb(token: Token) -> bool:
     """Say whether a token is a verb, or may be one that looks like a participle ("umfasst")."""
-    return _is_verb(token) or token.pos == "ADJ(D)"
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
+    return is_verb(token) or token.pos == "ADJ(D)"
 
 
 def _head_of_relative(scene: Scene, first: int) -> Span | None:
     head = scene.tokens[first - 2]
     return (head.start, head.end) if is_noun(head) else None
-
-
-def _free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list[Span]:
-    """Return the noun phrases between two tokens that neither a preposition nor another noun governs."""
-    found: list[Span] = []
-    position = first
-    while position < last:
-        token = scene.tokens[position]
-        if _is_preposition(scene, token):
-            position = _skip_phrase(scene, position + 1, last)
-            continue
-        end = phrase_end(scene, position)
-        adverb = position == 0 and token.pos == "ADJ(D)"
-        if end is None or end > last or token.start < after or adverb:
-            position += 1
-            continue
-        stop = min(with_complement(scene, end), last)
-        counted = position > 0 and scene.tokens[position - 1].pos in ("CARD", "CRD")
-        aside = (
-            counted
-            or _is_aside(scene, position, end)
-            or _is_person(scene, token)
-            or _is_claimant(scene, first, last, end)
-        )
-        if not aside:
-            found.append(_without_number_word(scene, position, end, stop))
-        position = stop
-    return found
-
-
-def _without_number_word(scene: Scene, position: int, end: int, stop: int) -> Span:
-    """Return "Flüchtlinge" for "Zahl der Flüchtlinge"."""
-    antecedents = load_lexicon(scene.language, "figures").get("antecedents", ())
-    if scene.tokens[end - 1].text in antecedents and stop > end + 1:
-        return scene.tokens[end + 1].start, scene.tokens[stop - 1].end
-    return scene.tokens[position].start, scene.tokens[stop - 1].end
-
-
-def _is_aside(scene: Scene, position: int, end: int) -> bool:
-    """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
-    head = scene.tokens[end - 1]
-    words = load_lexicon(scene.language, "figures")
-    if _is_time(scene, head):
-        return True
-    if find_numerals(scene.text, head.start, head.end, language=scene.language) or _measures(scene, end):
-        return True
-    if is_unit(scene, head) or head.text in words["months"] or head.text in words["year_cues"]:
-        return True
-    if end < len(scene.tokens) and scene.tokens[end].text in words.get("behind_source", ()):
-        return True
-    with_article = position > 0 and scene.tokens[position - 1].pos in ("ART", "AT0")
-    return head.pos in ("NE", "NP0") and not with_article
-
-
-def _measures(scene: Scene, end: int) -> bool:
-    """Say whether another quantity stands behind a noun ("erreichten eine Höhe von 60 Kilometern")."""
-    behind = scene.tokens[end : end + 2]
-    return len(behind) > 1 and behind[0].text in ("von", "of") and behind[1].text[0].isdigit()
-
-
-def _is_preposition(scene: Scene, token: Token) -> bool:
-    """Say whether a token governs what follows; "of" has the tag that German keeps for "sich"."""
-    return token.pos.startswith(PREPOSITIONS) or (token.pos == "PRF" and scene.language == "en")
-
-
-def _is_person(scene: Scene, token: Token) -> bool:
-    """Say whether a phrase is the name of somebody, who is the source and not what is measured."""
-    return any(name.kind == "person" and name.start <= token.start < name.end for name in scene.names)
-
-
-def _is_claimant(scene: Scene, first: int, last: int, end: int) -> bool:
-    """Say whether a phrase names who puts the sum, not what costs it ("Die Kosten beziffert das Ministerium auf …")."""
-    words = load_lexicon(scene.language, "figures")
-    puts = any(_is_verb(token) and token.lemma in words.get("putting", ()) for token in scene.tokens[first:last])
-    return puts and scene.tokens[end - 1].text.lower().endswith(tuple(words.get("claimants", ())))
-
-
-def _skip_phrase(scene: Scene, position: int, last: int) -> int:
-    """Return the index after the noun phrase that a preposition governs, with the genitive behind it."""
-    while position < last:
-        end = phrase_end(scene, position)
-        if end is not None:
-            end = with_genitive(scene, with_complement(scene, end))
-            joined = end + 1 < last and scene.tokens[end].text in CONJUNCTIONS
-            bare = joined and (is_noun(scene.tokens[end + 1]) or is_adjective(scene.tokens[end + 1]))
-            return _skip_phrase(scene, end + 1, last) if bare else end
-        if scene.tokens[position].pos.startswith(("V", "$")):
-            return position
-        position += 1
-    return last

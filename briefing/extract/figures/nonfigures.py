@@ -156,6 +156,16 @@ def _is_named_after(case: _Case) -> bool:
     return named and adjacent and not (is_noun(after) or is_adjective(after))
 
 
+def _is_address(case: _Case) -> bool:
+    """Find "70173 Stuttgart" and "1860 München": a long bare number in front of a place or a club."""
+    if case.unit is not None or not re.fullmatch(r"\d{4,5}", case.written):
+        return False
+    after = case.scene.next_token(case.numeral.end)
+    return after is not None and any(
+        name.start == after.start and name.kind in ("place", "organisation") for name in case.scene.names
+    )
+
+
 def _is_age(case: _Case) -> bool:
     scene, text = case.scene, case.scene.text
     right, left = scene.right(case.numeral.end), scene.left(case.start)
@@ -256,6 +266,7 @@ _RULES: tuple[Callable[[_Case], bool], ...] = (
     _is_year,
     _is_named,
     _is_named_after,
+    _is_address,
     _is_age,
     _is_moment,
     _is_rate_base,

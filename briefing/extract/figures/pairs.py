@@ -46,6 +46,8 @@ def _lend_units(measured: Sequence[Measured], scene: Scene) -> list[Measured]:
             and (_is_bare_decimal(one, scene) or _ends_change(lent[-1], one, scene))
         ):
             lent.append(replace(one, unit=lent[-1].unit))
+        elif lent and lent[-1].unit and _is_parallel(lent[-1], one, scene):
+            lent.append(_lent_by(lent[-1], one))
         else:
             lent.append(one)
     return lent
@@ -66,6 +68,15 @@ def _ends_change(begin: Measured, end: Measured, scene: Scene) -> bool:
         end.value is not None and end.value >= THOUSAND and begin.unit is not None and begin.unit.code == "percent"
     )
     return bool(cued) and not changed_by and not grouped and not is_noun(follower)
+
+
+def _is_parallel(lender: Measured, one: Measured, scene: Scene) -> bool:
+    """Say whether a bare number stands as the one before it: "kommt auf 14 Prozent, die Grünen auf 12 (+1)"."""
+    first, second = (scene.last_token(measured.start) for measured in (lender, one))
+    alike = first is not None and second is not None and first.text == second.text and first.pos.startswith("APPR")
+    follower = scene.next_token(one.end)
+    changes = scene.cues.change_by_left.search(scene.left(lender.start))
+    return alike and not changes and not is_noun(follower) and not is_adjective(follower)
 
 
 def _lent_by(lender: Measured, one: Measured) -> Measured:

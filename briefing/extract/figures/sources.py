@@ -7,7 +7,7 @@ noun for those who speak ("Ministerium", "Sprecher") stands behind the verb and 
 from typing import NamedTuple
 
 from briefing.extract.figures.clauses import CLOSING, MARKS, OPENING, clause_start, is_finite
-from briefing.extract.figures.phrases import phrase_end, with_genitive
+from briefing.extract.figures.phrases import attribute_before, phrase_end, with_genitive
 from briefing.extract.figures.scene import Scene, is_noun
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
@@ -40,9 +40,12 @@ def subject_of(scene: Scene, finite: int, figure: int) -> Phrase | None:
     if finite and tokens[finite - 1].pos in JOINING:
         earlier = next((i for i in range(finite - 2, -1, -1) if is_finite(tokens[i])), None)
         return None if earlier is None else subject_of(scene, earlier, figure)
+    holds_figure = tokens[first].start <= figure < tokens[finite].start
     front = _parted(scene, first) if first == finite else _front(scene, first, finite)
-    if front and tokens[front.first].start <= figure < tokens[finite].start:
+    if holds_figure:
         front = None
+    elif front is None and first < finite and _phrase(scene, first) is not None:
+        return None  # "Kiew, Cherson und Odessa melden russische Angriffe"
     behind = _behind(scene, finite + 1, figure) if scene.language == "de" else None
     if front and not _is_oblique(scene, front) and not _yields(scene, front, behind):
         return front
@@ -109,6 +112,8 @@ def _phrase(scene: Scene, index: int) -> Phrase | None:
     if index < len(tokens) and tokens[index].text.lower() in PRONOUNS:
         return Phrase(index, index + 1)
     first = index + (index < len(tokens) and tokens[index].pos.startswith(DETERMINERS))
+    if first > index and first < len(tokens) and tokens[first].pos.startswith("APPR"):
+        first = attribute_before(scene, first)
     end = phrase_end(scene, first)
     if end is None or (end == first + 1 and tokens[first].pos == "ADJ(D)"):
         return None
@@ -150,5 +155,5 @@ def _is_agent(scene: Scene, phrase: Phrase) -> bool:
     named = any(name.kind in ("person", "organisation") and start <= name.start < end for name in scene.names)
     claimants = tuple(load_lexicon(scene.language, "figures").get("claimants", ()))
     head = next((token for token in tokens if is_noun(token)), None)
-    speaks = head is not None and head.text.lower().endswith(claimants)
+    speaks = head is not None and (head.text.lower().endswith(claimants) or head.lemma.lower().endswith(claimants))
     return named or speaks or is_pronoun(scene, phrase)

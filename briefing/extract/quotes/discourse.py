@@ -168,6 +168,8 @@ def _pointing(words: Sequence[Word], frames: Sequence[Frame], speech: SpeechWord
 def _subject_voice(words: Sequence[Word], speech: SpeechWords) -> Voice | None:
     """Return the voice of a sentence that says that somebody speaks, but not what ("verurteilte die Haltung")."""
     for at in range(len(words) - 1, -1, -1):
+        if words[at].lemma in speech.voiceless:
+            continue
         if words[at].kind in VERBS and (voices(words, at, speech) or _takes_up(words, at, speech)):
             finite = finite_verb(words, at, speech)
             if finite is not None and words[finite].lemma in speech.passives and words[at].kind == "participle":

@@ -18,6 +18,7 @@ class SpeechWords:
     thinking: frozenset[str] = frozenset()
     showing: frozenset[str] = frozenset()
     no_infinitive: frozenset[str] = frozenset()
+    voiceless: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()

@@ -95,7 +95,9 @@ def _attachment(words: Sequence[Word], end: int, *, before_verb: bool) -> int | 
     if genitive:
         return _core(words, end)
     if word.kind == "preposition" and (before_verb or word.lower in CLINGING):
-        return _core(words, end + 1)
+        # "wurde laut Behörden von rund 50 Drohnen attackiert"
+        counts = word.lower == "von" and any(one.kind == "number" for one in words[end + 1 : end + 3])
+        return None if counts else _core(words, end + 1)
     return _core(words, end + 1) if word.kind == "conjunction" and word.lower in {"und", "and"} else None
 
 

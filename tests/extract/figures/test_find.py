@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.extract.figures.find import find_figures
+from briefing.extract.quotes.quotes import find_quotes
 from briefing.models.analysis import AnalysedArticle, Attribution, FoundFigure, NameMention
 from briefing.models.document import FigureValue
 from tests.builders import build_tagged
@@ -175,6 +176,8 @@ def test_the_attribution_that_covers_the_figure_is_taken() -> None:
         ("Die Zahl der Toten gab das Ministerium mit 45 an.", "das Ministerium"),
         ("45 Neuinfektionen meldete das Amt am Freitag.", "meldete das Amt"),
         ("45 Betriebe meldeten Konkurs.", None),
+        ("Die in Bern ansässige Stiftung (HRA) sprach von 648 Toten.", "Die in Bern ansässige Stiftung (HRA)"),
+        ("Kiew, Odessa und Cherson melden russische Angriffe - drei Tote", None),
         ("Zuletzt war der Verband von 500 Pleiten ausgegangen.", "der Verband"),
         ("Die Kosten werden von Fachleuten auf drei Millionen Euro geschätzt.", "von Fachleuten"),
         ("Der Verband, der Firmen vertritt, rechnet mit 40 Pleiten.", "Der Verband"),
@@ -251,6 +254,8 @@ def test_neighbours_figures_are_found(language: str, text: str, words: str, unit
         ("Der Umsatz stieg von 90 Millionen auf 104 Millionen Franken.", ["CHF", "CHF"]),
         ("Die Zulassungen sanken um 8,8 Prozent auf 198.000.", ["percent"]),
         ("Das Werk kostet 9 Milliarden Euro. Dort leben 2 Millionen Menschen.", ["EUR", None]),
+        ("Die Linken kommen auf 14 Prozent, die Rechten auf 12 (+1).", ["percent", "percent"]),
+        ("Sie zahlen einen Zoll von zehn Prozent, ab Juni von 25 Prozent.", ["percent", "percent"]),
     ],
 )
 def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -> None:
@@ -278,6 +283,7 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Zwölf im Ausland geborene Kinder wurden getestet.", "geborene Kinder"),
         ("E10 kostet im Schnitt 1,64 Euro je Liter.", "E10"),
         ("Das Amt zählte 1.870 unerlaubte Einreisen.", "unerlaubte Einreisen"),
+        ("Die Kosten stiegen gegenüber der Rechtslage von 18 Milliarden Euro auf 27 Milliarden Euro.", "Kosten"),
         ("Er rief 3.000 Fahrzeuge der Baureihe 7 zurück.", "Fahrzeuge"),
         ("Die Opferzahl erhöhte sich auf 14.", "Opferzahl"),
         ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),
@@ -339,3 +345,17 @@ def test_how_something_goes_is_nobody_who_states_a_figure() -> None:
     """In "Neu in Betrieb gingen …" the words before the verb are no subject."""
     text = "Neu in Betrieb gingen Windräder mit einer Leistung von insgesamt 5,2 Gigawatt."
     assert [figure.attribution for figure in find(text)[1]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chefarzt Jan Roth: „Uns fehlen hier 40 Pfleger.“", "Chefarzt Jan Roth"),
+        ("Weltreise: „Dafür gaben wir 40.000 Euro aus.“", None),
+    ],
+)
+def test_who_says_a_quotation_states_its_figures(text: str, speaker: str | None) -> None:
+    """A figure in a direct quotation has its speaker, unless the words in front may be a topic."""
+    article = build_tagged(text, language="de")
+    (figure,) = find_figures(replace(article, quotes=find_quotes(article)))
+    assert word(text, figure.attribution) == speaker

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from briefing.extract.figures.find import find_figures
+from briefing.models.analysis import NameMention
 from tests.builders import build_tagged
 
 NONE = [
@@ -25,6 +28,9 @@ NONE = [
     "Konrad, 40, ist Angestellter.",
     "Er gewann 2022 Silber.",
     "Im ersten Halbjahr 2025 Anträge gestellt.",
+    "Das Papier mit der Kennnummer 717200 gab nach.",
+    "Sie liefern Granaten vom Kaliber 155 Millimeter.",
+    "In den ersten neun Monaten lief es gut.",
     "Die Grünen verbesserten sich (+1), die Union fiel (-1).",
     "Der Schaden liegt im fünf- bis sechsstelligen Bereich.",
 ]
@@ -94,3 +100,12 @@ def test_how_something_is_divided_is_no_figure(text: str, expected: list[str]) -
 def test_all_members_of_a_known_body_are_no_figure(text: str, language: str, expected: list[str]) -> None:
     """Nobody had to count the states of a union; a part of them is a figure."""
     assert [text[one.start : one.end] for one in find_figures(build_tagged(text, language=language))] == expected
+
+
+def test_a_long_bare_number_before_a_place_is_no_figure() -> None:
+    """Of "in 70173 Mürsbach" and "gegen 1860 Mürsbach" nothing is counted."""
+    text = "Er wohnt in 70173 Mürsbach."
+    place = text.index("Mürsbach")
+    article = build_tagged(text, language="de")
+    name = NameMention(start=place, end=place + len("Mürsbach"), kind="place")
+    assert find_figures(replace(article, names=(name,))) == ()

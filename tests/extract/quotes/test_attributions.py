@@ -232,3 +232,9 @@ def test_an_owner_in_front_belongs_to_the_source() -> None:
     assert [found.text for found in attributions_of(owned)] == ["Wiebes Angaben zufolge"]
     led = "Er legte dar, wie die Region aus seiner Sicht nach Ende des Streits aussehen soll."
     assert "seiner Sicht nach" not in [found.text for found in attributions_of(led)]
+
+
+def test_what_finds_no_majority_says_nothing() -> None:
+    """A verb such as "finden" makes nobody the speaker of the sentence behind it."""
+    text = "Die Entschließung fand keine Mehrheit. Mindestens neun Staaten hätten zustimmen müssen."
+    assert attributions_of(text) == []
