@@ -48,7 +48,7 @@ def _pairs(story: MarkedStory) -> Iterator[_Pair]:
     marked = [(one, topic) for one in statements if (topic := story.topic_of(one))]
     for (first, topic), (second, other) in combinations(marked, 2):
         features = compare(first, second, values)
-        if features is not None:
+        if features:
             yield _Pair(features, topic == other)
 
 

@@ -156,7 +156,7 @@ def _story_lies(where: str, story: Story, texts: dict[str, str]) -> Iterator[str
     for index, figure in enumerate(story.figures):
         yield from _figure_lies(f"{where}.figures[{index}]", figure, story.topics)
     for index, topic in enumerate(story.topics):
-        yield from _topic_lies(f"{where}.topics[{index}]", topic, story.figures)
+        yield from _topic_lies(f"{where}.topics[{index}]", topic, story.figures, texts)
     names = {actor.name for actor in story.actors}
     for index, quote in enumerate(story.quotes):
         if quote.speaker is not None and quote.speaker not in names and not _stands(quote.speaker, texts.values()):
@@ -196,16 +196,12 @@ def _members(topic: Topic, figure: Figure) -> tuple[str, ...]:
     return topic.figures if topic.id == figure.topic else ()
 
 
-def _topic_lies(where: str, topic: Topic, figures: Sequence[Figure]) -> Iterator[str]:
+def _topic_lies(where: str, topic: Topic, figures: Sequence[Figure], texts: dict[str, str]) -> Iterator[str]:
     members = [figure for figure in figures if figure.id in topic.figures]
     if len(members) != len(topic.figures):
         yield f"{where}: names figures that the story does not hold"
-    if not _stands(topic.label, (words for figure in members for words in _labels(figure))):
-        yield f"{where}: the label {topic.label!r} is not worded so by any of its figures"
-
-
-def _labels(figure: Figure) -> tuple[str, ...]:
-    return (figure.text, figure.counted.text) if figure.counted else (figure.text,)
+    if not _stands(topic.label, (texts.get(span.article, "") for figure in members for span in figure.spans)):
+        yield f"{where}: the label {topic.label!r} stands in no article of its figures"
 
 
 def _timeline_lies(where: str, entry: TimelineEntry) -> Iterator[str]:

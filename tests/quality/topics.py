@@ -1,13 +1,10 @@
 """Topics across articles: `python -m tests.quality.topics` prints how figures join and what the topics show.
 
-The stories of `topics_later_de.yaml` were written blind: on first run their pairs had precision .556 and recall .526;
-those of `topics_third_de.yaml`, written after what that changed, precision 1.0 and recall .600; those of
-`topics_fourth_de.yaml` precision 1.0 and recall .516; those of `topics_fifth_de.yaml`, after what these changed,
-precision .950 and recall .528 (labels .923; two of its labels did not follow the definition and were mended). Recall on
-first runs is low because these texts word every figure anew; the classes of nouns that they needed are now listed.
-Those of `topics_sixth_de.yaml`, after that, had precision 1.0, recall .704 and labels 1.0, those of
-`topics_seventh_de.yaml` precision .929, recall .650 and labels 1.0; the English stories of `topics_en.yaml` precision
-.917 and recall .524.
+The first stories were written, file by file, before what they changed; each file had a recall of .52 to .70 on its first
+run. Those of `topics_news_*.yaml` word every figure anew, as reports do: on first run precision .804 and recall .423
+(English .923 and .462). Those of `topics_held_back_*.yaml`, written with them, nothing was changed or fitted for: they
+were run once, after all that the others had changed: precision .943, recall .688, labels 1.0 (English 1.0, .778, 1.0);
+the rules of before, which had to hold all together, have .780 and .479 on them (English 1.0 and .556).
 
 A pair of figures of one story is right where gold and ledger both join it. The label of agreement is measured on gold
 topics whose figures the ledger joined exactly.
@@ -36,13 +33,17 @@ from tests.quality.figure_gold import GOLD
 
 MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
 GROUPS = {
-    "de": tuple(f"topics{part}_de.yaml" for part in ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh")),
+    "de": tuple(
+        f"topics{part}_de.yaml" for part in ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+    ),
     "en": ("topics_en.yaml",),
     "news_de": ("topics_news_de.yaml",),
     "news_en": ("topics_news_en.yaml",),
+    "held_back_de": ("topics_held_back_de.yaml",),
+    "held_back_en": ("topics_held_back_en.yaml",),
 }
-# The word lists were made, and the weights are fitted, on these.
-TUNED = tuple(name for names in GROUPS.values() for name in names)
+# The word lists were made, and the weights are fitted, on all but those held back.
+TUNED = tuple(name for group, names in GROUPS.items() for name in names if not group.startswith("held_back"))
 # A mark and the figure found at it may begin a qualifier apart.
 NEAR = 12
 

@@ -38,12 +38,13 @@ FEATURES = (
     "share",
     "money",
 )
+# What figures are likely to be of one quantity for which nothing speaks.
+GROUNDLESS = -1.0
 # Without a verb in common, people in no marked state must share so many words.
 SHARED_WORDS = 2
 # Counts from here on are hardly the same by chance, nor are amounts with more than one digit that is no rounding.
 TELLING_COUNT = 13
-# With more digits a count is hardly the same by chance even of things with two names.
-ROUNDED_DIGITS = 2
+ROUNDED_DIGITS, LARGE_COUNT = 2, 1000
 # A shorter noun that ends a longer one names the same thing ("Drohnen" and "Kampfdrohnen") from this length on.
 MIN_SUFFIX_CHARS = 5
 # "25.000" and "250" are as far apart as anything; more tells no more.
@@ -61,7 +62,10 @@ def index_values(statements: Iterable[Statement]) -> Values:
 
 
 def compare(first: Statement, second: Statement, values: Values) -> Features | None:
-    """Return the features of two statements, those that are zero left out; None where they are of two quantities."""
+    """Return the features of two statements, those that are zero left out; None where they are of two quantities.
+
+    There are none where nothing speaks for one quantity: such figures of two articles meet only over others.
+    """
     if first.found.unit != second.found.unit or _is_barred(first, second):
         return None
     features = {
@@ -70,11 +74,15 @@ def compare(first: Statement, second: Statement, values: Values) -> Features | N
         **_compare_states(first, second),
         **_compare_words(first, second),
     }
-    return features if _have_ground(first, second, features) else None
+    if _have_ground(first, second, features):
+        return features
+    return None if first.article is second.article else {}
 
 
 def weigh_likeness(features: Features) -> float:
     """Return the log-odds that two figures with these features are of one quantity."""
+    if not features:
+        return GROUNDLESS
     weights = _load_weights()
     return weights["intercept"] + sum(weights[name] * value for name, value in features.items())
 
@@ -108,10 +116,12 @@ def _have_ground(first: Statement, second: Statement, features: Features) -> boo
         return True
     if first.found.value is None or second.found.value is None:
         return False
+    if "equal" not in features:
+        return False
     if "unnamed" in features:
         return bool(features.keys() & {"telling", "context"})
-    counted = first.found.unit is None and _count_digits(first.found.value) <= ROUNDED_DIGITS
-    return features.keys() >= ({"telling", "context"} if counted else {"telling"})
+    needed = {"telling"} if first.found.unit or _is_exact(first.found.value) else {"telling", "context"}
+    return features.keys() >= needed
 
 
 def _is_barred(first: Statement, second: Statement) -> bool:
@@ -124,7 +134,7 @@ def _is_barred(first: Statement, second: Statement) -> bool:
     if _is_equal(first.found.value, second.found.value):
         return first.found.unit is None and _are_of_two_classes(first, second)
     return (
-        first.found.additional != second.found.additional
+        first.additional != second.additional
         or first.part != second.part
         or change_end(first) != change_end(second)
         or (bool(first.modifiers and second.modifiers) and not first.modifiers & second.modifiers)
@@ -179,6 +189,12 @@ def _is_equal(one: FigureValue | None, other: FigureValue | None) -> bool:
 def _tells(statement: Statement, value: FigureValue) -> bool:
     """Say whether a number is hardly the same by chance."""
     return _count_digits(value) > 1 or (statement.found.unit is None and value.high >= TELLING_COUNT)
+
+
+def _is_exact(value: FigureValue) -> bool:
+    """Say whether a count is hardly the same by chance even of things with two names ("210.000", "1.502")."""
+    digits = _count_digits(value)
+    return digits > ROUNDED_DIGITS or (digits == ROUNDED_DIGITS and value.high >= LARGE_COUNT)
 
 
 def _count_digits(value: FigureValue) -> int:

@@ -38,6 +38,7 @@ class Statement:
         context: those, and the beginnings of names of the counted noun and of all other nouns of the sentence.
         places: stems of the places in the clause by their role (`in`, `to`, `from`, none for who acts); `known_places`
             those of the whole article.
+        additional: whether it comes on top of what is there.
         part: whether it is a part of another figure.
         reported: when the article appeared, where it says so.
     """
@@ -55,6 +56,7 @@ class Statement:
     context: frozenset[str]
     places: frozenset[tuple[str, str]]
     known_places: frozenset[str]
+    additional: bool
     part: bool
     year: str | None
     reported: dt.datetime | dt.date | None
@@ -89,6 +91,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         context=_beginnings(heads - GENERAL | _verbs(clause) | _nouns(article, found)),
         places=_places(article, *near),
         known_places=known,
+        additional=found.additional and not heads & set(load_lexicon(language, "figure_topics").get("always_new", ())),
         part=found.part or _is_singled_out(article, found, clause),
         year=_year(article, found),
         reported=article.article.published_at,
