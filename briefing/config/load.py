@@ -44,8 +44,10 @@ def _read(path: Path) -> str:
         if path.stat().st_size > MAX_CONFIG_BYTES:
             raise ConfigError(f"{path}: larger than {MAX_CONFIG_BYTES:,} bytes; is this the configuration?")
         return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: is not there; `briefing init` writes a new one") from error
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror}); `briefing init` writes a new one") from error
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
 

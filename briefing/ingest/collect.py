@@ -23,7 +23,7 @@ class Inlet:
 
 
 def collect_files(paths: Sequence[Path], *, root: Path) -> tuple[list[Path], list[Notice]]:
-    """Return every file of these files, folders and glob patterns once, sorted by its path.
+    """Return every file of these files and folders once, sorted by its path from the root.
 
     Hidden files and folders are passed over. A symbolic link that leads back into a folder that is
     being read is followed once only.
@@ -31,10 +31,9 @@ def collect_files(paths: Sequence[Path], *, root: Path) -> tuple[list[Path], lis
     found: dict[Path, Path] = {}
     notices: list[Notice] = []
     for path in paths:
-        absolute = path if path.is_absolute() else root / path
-        files = list(_files_of(absolute))
+        files = list(_files_of(path))
         if not files:
-            notices.append(_nothing(absolute, root))
+            notices.append(_nothing(path, root))
         for file in files:
             found.setdefault(file.resolve(), file)
     ordered = sorted(found.values(), key=lambda file: name_origin(file, root))
@@ -61,10 +60,6 @@ def _files_of(path: Path) -> Iterator[Path]:
         yield from _walk(path, frozenset())
     elif path.exists() or path.is_symlink():
         yield path
-    elif any(mark in str(path) for mark in "*?["):
-        anchor = Path(path.anchor)
-        for match in sorted(anchor.glob(str(path.relative_to(anchor)))):
-            yield from _files_of(match)
 
 
 def _walk(folder: Path, above: frozenset[Path]) -> Iterator[Path]:

@@ -76,6 +76,8 @@ class Reading:
                 self.notices.append(Notice(kind=error.kind, subject=error.subject, message=str(error)))
 
     def _load(self, file: Path, origin: str) -> Content:
+        if file.is_dir():  # only one that could not be looked into is read like a file
+            raise UnreadableArticleError(origin, "unreadable", "The folder cannot be opened")
         if not file.is_file():
             raise UnreadableArticleError(origin, "unreadable", "This is no regular file, or a link that leads nowhere")
         holds_many = file.suffix.lower() in CONTAINERS
@@ -94,10 +96,10 @@ class Reading:
 
 
 def read_articles(paths: Sequence[Path], *, root: Path, settings: ReadingSettings) -> ReadResult:
-    """Read every article of these files, folders and glob patterns, ordered by origin.
+    """Read every article of these files and folders, ordered by origin.
 
     Args:
-        paths: relative ones start at `root`.
+        paths: as this process finds them.
         root: what the origins of the articles are relative to.
         settings: what is too large.
     """

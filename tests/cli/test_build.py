@@ -200,3 +200,17 @@ def test_every_format_is_written_and_pdf_twice_the_same(program: Program) -> Non
         runs.append({path.name: path.read_bytes() for path in Path("out/2026-05-13").iterdir()})
     assert runs[0] == runs[1]
     assert runs[0].keys() == {f"briefing.{name}" for name in ("pdf", "html", "json", "md", "txt")}
+
+
+def test_a_configuration_is_used_from_anywhere(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its paths start where it is, and the edition is the same wherever the command is called."""
+    write_article(Path("desk/inbox/flood.txt"), FLOOD)
+    Path("desk/config.yaml").write_text("sources: [{path: inbox}]\nformats: [json]\njobs: 1\n", "utf-8")
+    made = []
+    for place, config in ((".", "desk/config.yaml"), ("desk", "config.yaml"), ("inbox", "../config.yaml")):
+        monkeypatch.chdir(place)
+        assert program.run("build", "--config", config, "--date", "2026-05-13") == 0, program.err
+        edition = Path(config).parent / "output" / "2026-05-13" / "briefing.json"
+        made.append(edition.read_bytes())
+    assert made == [made[0]] * 3
+    assert json.loads(made[0])["articles"][0]["origin"] == "inbox/flood.txt"

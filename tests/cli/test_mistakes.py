@@ -1,5 +1,6 @@
 """What users get wrong: each mistake ends with one message that says where it is and what is right."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,14 @@ def test_a_pattern_in_a_folder_that_is_not_there_is_a_failure(program: Program) 
     Path("config.yaml").write_text("sources:\n  - folder: drops/*.xml\n  - folder: drosp/**/*.xml\n", "utf-8")
     assert program.run("collect") == 2
     assert "there is no folder drosp" in program.err
+
+
+def test_a_folder_that_may_not_be_opened_is_named(program: Program) -> None:
+    """Root may open every folder: there, nothing is missing."""
+    write_article(Path("inbox/flood.txt"), ARTICLE)
+    write_article(Path("inbox/closed/strike.txt"), ARTICLE)
+    Path("inbox/closed").chmod(0)
+    code = program.run("build", "inbox", "--formats", "json", "--date", "2026-05-13")
+    Path("inbox/closed").chmod(0o755)
+    assert code == 0
+    assert ("notice: inbox/closed: The folder cannot be opened" in program.err) == (os.geteuid() != 0)

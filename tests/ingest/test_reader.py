@@ -20,7 +20,7 @@ SETTINGS = ReadingSettings()
 
 def read(folder: Path, *names: str, settings: ReadingSettings = SETTINGS) -> ReadResult:
     """Read the named files of a folder, or all of it."""
-    return read_articles([Path(name) for name in names] or [Path()], root=folder, settings=settings)
+    return read_articles([folder / name for name in names] or [folder], root=folder, settings=settings)
 
 
 def kinds(result: ReadResult) -> list[str]:
