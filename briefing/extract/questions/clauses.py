@@ -127,10 +127,10 @@ def _ask_verb_last(
 
 
 def _is_finite(verb: Token, before: Sequence[Token]) -> bool:
-    """Tell whether the last verb is the finite one: tagged so, or an infinitive's form where no other verb is."""
+    """Tell whether the last verb is the finite one: tagged so, or with another form's tag where no other verb is."""
     if verb.pos.endswith("(FIN)"):
         return True
-    return verb.pos == "VV(INF)" and not any(token.pos.startswith("V") for token in before)
+    return verb.pos in {"VV(INF)", "VV(PP)"} and not any(token.pos.startswith("V") for token in before)
 
 
 def _split_prefix(verb: Token) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The cues of one language, compiled: which words of a sentence leave something open, and how to word it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -38,6 +38,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opposites:
+    """Words by which two speakers say the opposite of one thing, or by which one opens it and another closes it."""
+
+    one: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLexicon:
     """Everything that the language's data file says about open questions; the most explicit cues first."""
 
@@ -47,7 +55,14 @@ class QuestionLexicon:
     points_back: re.Pattern[str]
     denies_back: re.Pattern[str]
     denies_noun: re.Pattern[str]
+    unaware: re.Pattern[str]
     contradicts_back: re.Pattern[str]
+    contrasts: re.Pattern[str]
+    views: re.Pattern[str]
+    negations: re.Pattern[str]
+    opposites: tuple[Opposites, ...]
+    resolutions: tuple[Opposites, ...]
+    upcoming: tuple[tuple[re.Pattern[str], str], ...]
     silent_about: re.Pattern[str]
     clause_end: re.Pattern[str]
     connectives: re.Pattern[str]
@@ -92,7 +107,14 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         points_back=compiled("points_back"),
         denies_back=compiled("denies_back"),
         denies_noun=compiled("denies_noun"),
+        unaware=compiled("unaware"),
         contradicts_back=compiled("contradicts_back"),
+        contrasts=compiled("contrasts"),
+        views=compiled("views"),
+        negations=compiled("negations"),
+        opposites=_compile_pairs(content.get("opposites", ()), "one", "other"),
+        resolutions=_compile_pairs(content.get("resolutions", ()), "open", "closed"),
+        upcoming=tuple((re.compile(entry["pattern"]), entry["question"]) for entry in content.get("upcoming", ())),
         silent_about=re.compile(_fill(content.get("silent_about", ""), parts)),
         clause_end=compiled("clause_end"),
         connectives=compiled("connectives"),
@@ -104,7 +126,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         asked_after=compiled("asked_after"),
         asked_unless=compiled("asked_unless"),
         outcome=compiled("outcome"),
-        question_words=re.compile("(?i)" + _fill(parts.get("wh", NEVER), parts)),
+        question_words=re.compile("(?i)" + _fill(parts.get("wh", NEVER), parts) + r"\b"),
         nouns=content.get("nouns", {}),
         wording=content.get("wording", {}),
         indicative=content.get("indicative", {}),
@@ -120,6 +142,10 @@ def _fill(pattern: str, parts: Mapping[str, str]) -> str:
     for name, part in (*parts.items(), *parts.items()):
         pattern = pattern.replace(f"%{name}%", part)
     return pattern
+
+
+def _compile_pairs(entries: Iterable[Mapping[str, str]], one: str, other: str) -> tuple[Opposites, ...]:
+    return tuple(Opposites(one=re.compile(entry[one]), other=re.compile(entry[other])) for entry in entries)
 
 
 def _compile_cue(entry: Mapping[str, Any], parts: Mapping[str, str]) -> Cue:

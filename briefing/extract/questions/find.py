@@ -10,6 +10,7 @@ from briefing.config.settings import QuestionSettings
 from briefing.extract.questions.cues import QuestionLexicon, load_question_lexicon
 from briefing.extract.questions.doubts import Doubt, content_words, find_doubts
 from briefing.extract.questions.figures import Conflict, find_conflicts
+from briefing.extract.questions.opposition import find_oppositions
 from briefing.extract.questions.relations import (
     Statement,
     collect_statements,
@@ -94,6 +95,9 @@ def find_questions(  # noqa: PLR0913 the stage's fixed inputs
     core = _central_words(cluster)
     statements = collect_statements(cluster)
     drafts = [_draft_group(group, statements, core, wording) for group in _merge(doubts)]
+    doubted = {span for doubt in doubts if doubt.kind in ASKING for span in doubt.matter}
+    settled = [statement for statement in statements if statement.span not in doubted]
+    drafts += [_draft_opposition(one, other, core, wording) for one, other in find_oppositions(settled)]
     drafts += [_draft_conflict(conflict) for conflict in find_conflicts(cluster, ledger, language, wording)]
     drafts += [
         Draft(
@@ -195,6 +199,21 @@ def _draft_group(
         question=wording.wording["contradiction"].format(quote=denied, other=confirmed),
         spans=(*draft.spans, confirmation.span),
         importance=CONTRADICTION_WEIGHT + extra,
+    )
+
+
+def _draft_opposition(one: Statement, other: Statement, core: frozenset[str], wording: QuestionLexicon) -> Draft:
+    words = one.words | other.words
+    told, opposed = (quote(statement.text, wording.wording) for statement in (one, other))
+    return Draft(
+        kind="contradiction",
+        question=wording.wording["contradiction"].format(quote=told, other=opposed),
+        key=" ".join(sorted(words)),
+        spans=(one.span, other.span),
+        answered_by=None,
+        importance=CONTRADICTION_WEIGHT + CENTRALITY_SHARE * (len(words & core) / max(1, len(words)) - 0.5),
+        words=words,
+        matter=(one.span, other.span),
     )
 
 

@@ -84,8 +84,11 @@ def find_answers(doubt: Doubt, statements: Sequence[Statement]) -> tuple[Span, .
 
     Only a yes-or-no question, one for a time and one for a number can be told answered from words alone.
     """
-    if doubt.kind not in ANSWERABLE or not _can_be_answered(doubt.question):
+    if doubt.kind not in ANSWERABLE:
         return None
+    closing = tuple(statement.span for statement in statements if _closes(statement, doubt))
+    if closing or not _can_be_answered(doubt.question):
+        return closing[:MAX_ANSWERS] or None
     names, others = _asked_words(doubt)
     if len(names) + len(others) < MIN_ANSWER_WORDS or not others:
         return None
@@ -95,6 +98,15 @@ def find_answers(doubt: Doubt, statements: Sequence[Statement]) -> tuple[Span, .
         if _is_other(statement, doubt) and _states(statement, doubt, names, others)
     ]
     return tuple(found[:MAX_ANSWERS]) or None
+
+
+def _closes(statement: Statement, doubt: Doubt) -> bool:
+    """Whether a later article tells what ends a state that this one leaves open: who was missing has been found."""
+    if not _is_other(statement, doubt) or not _is_later(statement.article, doubt.article):
+        return False
+    told = " ".join(doubt.article.text_of(sentence) for sentence in doubt.evidence)
+    closed = any(pair.one.search(told) and pair.other.search(statement.text) for pair in statement.lexicon.resolutions)
+    return closed and bool(statement.words & doubt.words) and not statement.lexicon.negations.search(statement.text)
 
 
 def _can_be_answered(question: str) -> bool:

@@ -10,6 +10,8 @@ from briefing.extract.questions.cues import QuestionLexicon
 from briefing.extract.questions.wording import quote
 from briefing.models.document import TimelineEntry
 
+SATURDAY = 6
+
 
 def find_upcoming(
     timeline: Sequence[TimelineEntry], language: str, lexicon: QuestionLexicon
@@ -25,10 +27,27 @@ def find_upcoming(
     for entries in dated.values():
         best = min(entries, key=lambda entry: (len(entry.text), entry.text))
         spans = dict.fromkeys(span for entry in (best, *entries) for span in entry.spans)
-        length = "months" if _is_of_whole_months(best) else "week" if _is_week(best) else best.precision
-        template = lexicon.wording.get(f"upcoming_{length}", lexicon.wording["upcoming_span"])
-        question = template.format(date=_write_date(best, language, lexicon), quote=quote(best.text, lexicon.wording))
-        yield replace(best, spans=tuple(spans)), question
+        yield replace(best, spans=tuple(spans)), _word(best, language, lexicon)
+
+
+def _word(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -> str:
+    """Return what an announced event is asked for by its words ("Wie geht die Abstimmung aus?"), else by its date."""
+    length = _length(entry)
+    date, quoted = _write_date(entry, language, lexicon), quote(entry.text, lexicon.wording)
+    asked = next((template for pattern, template in lexicon.upcoming if pattern.search(entry.text)), None)
+    if asked is not None:
+        when = lexicon.wording.get(f"when_{length}", lexicon.wording["when_span"]).format(date=date)
+        return asked.format(when=when, quote=quoted)
+    template = lexicon.wording.get(f"upcoming_{length}", lexicon.wording["upcoming_span"])
+    return template.format(date=date, quote=quoted)
+
+
+def _length(entry: TimelineEntry) -> str:
+    if _is_of_whole_months(entry):
+        return "months"
+    if _is_weekend(entry):
+        return "weekend"
+    return "week" if _is_week(entry) else entry.precision
 
 
 def _write_date(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -> str:
@@ -43,6 +62,8 @@ def _write_date(entry: TimelineEntry, language: str, lexicon: QuestionLexicon) -
     first, last = (str(format_date(one, day, locale=language)) for one in (entry.start, entry.end))
     if _is_week(entry) and "upcoming_week" in lexicon.wording:
         return lexicon.wording["to"].join((first, last))
+    if _is_weekend(entry) and "and" in lexicon.wording:
+        return lexicon.wording["and"].join((first, last))
     return f"{first}{lexicon.wording.get('between', ' – ')}{last}"
 
 
@@ -55,3 +76,8 @@ def _is_of_whole_months(entry: TimelineEntry) -> bool:
 def _is_week(entry: TimelineEntry) -> bool:
     """Whether a stretch runs from a Monday to its Sunday."""
     return entry.start.isoweekday() == 1 and entry.end - entry.start == dt.timedelta(days=6)
+
+
+def _is_weekend(entry: TimelineEntry) -> bool:
+    """Whether a stretch is a Saturday and its Sunday."""
+    return entry.start.isoweekday() == SATURDAY and entry.end - entry.start == dt.timedelta(days=1)

@@ -76,7 +76,8 @@ def word_doubt(
     elif cue.wording == "pending" or (cue.wording in MADE_OF_CLAUSES and cue.kind == "unconfirmed"):
         template = "unclear"
     elif claim != sentence and cue.kind == "denied":
-        template = "told_denied"
+        unaware = "told_unaware" in edition.wording and edition.unaware.search(article.text_of(sentence))
+        template = "told_unaware" if unaware else "told_denied"
     if cue.kind == "contradiction" and claim != sentence:
         told, other = (quote(article.text_of(one), edition.wording) for one in (claim, sentence))
         return edition.wording["contradiction"].format(quote=told, other=other)
@@ -117,13 +118,14 @@ def _word_clause(
     tokens = first_clause(tokens_between(article.tokens, start, end))
     end = tokens[-1].end if tokens else end
     question = ask_clause(tokens, text, article.article.language, lexicon)
-    if question is not None:
+    dangling = cue.kind == "denied" and question is not None and lexicon.pronouns.search(question)
+    if question is not None and not dangling:
         return lexicon.connectives.sub("", question)
     if cue.wording == "that":
         return lexicon.wording[f"claim_{cue.kind}"].format(
             quote=quote(text[sentence.start : sentence.end], lexicon.wording)
         )
-    if " " not in text[start:end].strip():
+    if cue.kind == "asked" or " " not in text[start:end].strip():
         return None
     return lexicon.wording["unclear"].format(quote=quote(text[sentence.start : sentence.end], lexicon.wording))
 

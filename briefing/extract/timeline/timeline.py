@@ -14,7 +14,7 @@ from briefing.models.document import Passage, Span, TimelineEntry
 # own pairs .4 joined every retelling and kept "was wounded" apart from "was arrested" of the same day.
 SAME_EVENT_RATIO = 0.4
 MIN_COMMON_WORDS = 2
-# Where each of two articles tells one event only of a day, it is the same from fewer common words on: one event is worded
+# Where each of two articles tells one event only of a day, few common words are enough: one event is worded
 # as differently as "signed the deal" and "put their names to the agreement". Of an announced day, any word is enough.
 ONLY_EVENT_RATIO = 0.15
 

@@ -65,13 +65,13 @@ def ask(
         (
             "Die Firma bestritt, dass sie Daten verkauft habe.",
             "denied",
-            "Hat sie Daten verkauft?",
+            "Was stimmt? „Die Firma bestritt, dass sie Daten verkauft habe“",
         ),
         ("Hat der Pilot noch einen Notruf abgesetzt?", "asked", "Hat der Pilot noch einen Notruf abgesetzt?"),
         (
             "Das Werk in Talburg soll schon im Mai verkauft worden sein.",
             "unconfirmed",
-            "Trifft das zu? „Das Werk in Talburg soll schon im Mai verkauft worden sein“",
+            "Stimmt das? „Das Werk in Talburg soll schon im Mai verkauft worden sein“",
         ),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_sentence_that_points_back_shows_what_it_doubts() -> None:
     """The evidence of "eine Bestätigung steht aus" includes the sentence that awaits it."""
     text = "Das Land liefert Raketen. Eine offizielle Bestätigung dafür steht noch aus."
     (found,) = ask(article(text))
-    assert found.question == "Trifft das zu? „Das Land liefert Raketen“"
+    assert found.question == "Stimmt das? „Das Land liefert Raketen“"
     assert [text[span.start : span.end] for span in found.spans] == [
         "Das Land liefert Raketen.",
         "Eine offizielle Bestätigung dafür steht noch aus.",
@@ -207,13 +207,13 @@ def test_an_announced_decision_is_upcoming() -> None:
     )
     (found,) = ask(article(text), timeline=(entry,))
     assert found.kind == "upcoming"
-    assert found.question == f"Was bringt der 15. Juli? „{text[:-1]}“"
+    assert found.question == f"Wie fällt am 15. Juli die Entscheidung aus? „{text[:-1]}“"
 
 
 def test_an_article_in_another_language_is_quoted() -> None:
     """A German edition asks in German about an English article and leaves its words as they are."""
     (found,) = ask(article("The cause of the fire remains unknown.", language="en"))
-    assert found.question == "Was ist noch offen? „The cause of the fire remains unknown“"
+    assert found.question == "Was weiß man noch nicht? „The cause of the fire remains unknown“"
 
 
 def test_english_editions_ask_in_english() -> None:
@@ -242,7 +242,7 @@ def test_a_denial_is_shown_with_what_it_denies() -> None:
         )
     )
     assert question.kind == "denied"
-    assert question.question.startswith("Trifft das zu? „Nach unbestätigten Berichten")
+    assert question.question.startswith("Stimmt das? „Nach unbestätigten Berichten")
 
 
 def test_one_date_is_one_question() -> None:
@@ -262,7 +262,7 @@ def test_one_date_is_one_question() -> None:
         for at, text in enumerate(texts)
     )
     (question,) = ask(article("Der Streit dauert an."), timeline=timeline)
-    assert question.question == "Was bringt der 19. Juli? „Die nächste Verhandlung ist am 19. Juli“"
+    assert question.question == "Was ergibt sich am 19. Juli? „Die nächste Verhandlung ist am 19. Juli“"
     assert len(question.spans) == len(texts)
 
 
@@ -286,7 +286,7 @@ def test_a_question_that_needs_what_went_before_is_left_out() -> None:
         (
             "Die Kaufsumme hält der Verein geheim.",
             "undisclosed",
-            "Was bleibt offen? „Die Kaufsumme hält der Verein geheim“",
+            "Was wurde nicht gesagt? „Die Kaufsumme hält der Verein geheim“",
         ),
         (
             "Die Stadt weist die Vorwürfe zurück.",
@@ -322,7 +322,7 @@ def test_a_question_without_a_verb_is_set_in_a_whole_one() -> None:
     """A heading such as "Treffen mit Anna Bolt?" is quoted in a question that reads by itself."""
     told = article("Besuch bei Anna Bolt in Talburg?")
     (found,) = ask(replace(told, names=find_names(told)))
-    assert found.question == "Im Text gefragt: „Besuch bei Anna Bolt in Talburg?“"
+    assert found.question == "Die Frage lautet: „Besuch bei Anna Bolt in Talburg?“"
 
 
 def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
@@ -351,14 +351,14 @@ def test_a_denial_finds_the_allegation_before_it() -> None:
     """The claim may stand three sentences before; a sentence that alleges nothing is not taken for it."""
     text = "Der Wirt soll Bier verdünnt haben. Er betreibt drei Lokale. Der Wirt wies den Vorwurf von sich."
     found = next(each for each in ask(article(text)) if each.kind == "denied")
-    assert found.question == "Trifft das zu? „Der Wirt soll Bier verdünnt haben“ – das wird bestritten."
+    assert found.question == "Stimmt das? „Der Wirt soll Bier verdünnt haben“ – das wird bestritten."
 
 
 def test_a_contradiction_shows_both_sides() -> None:
     """What "Dem widerspricht …" contradicts stands beside it."""
     text = "Geld sei nicht geflossen, sagte der Wirt. Dem widerspricht ein Protokoll, wonach er 300 Euro zahlte."
     found = next(each for each in ask(article(text)) if each.kind == "contradiction")
-    assert found.question.startswith("Was stimmt? Einerseits: „Geld sei nicht geflossen")
+    assert found.question.startswith("Wer hat recht? „Geld sei nicht geflossen")
 
 
 def test_a_question_keeps_its_id_in_other_sentences() -> None:
@@ -392,8 +392,41 @@ def test_what_nobody_denies_is_not_denied() -> None:
 def test_weeks_and_seasons_are_named_as_such(first: dt.date, last: dt.date, asked: str) -> None:
     """A whole week and whole months are not asked for by the days between which they lie."""
     entry = TimelineEntry(
-        start=first, end=last, precision="interval", text="Der Rat entscheidet über den Hafen.",
+        start=first, end=last, precision="interval", text="Der Rat berät über den Hafen.",
         spans=(Span(article="a1", start=0, end=5),), upcoming=True,
     )  # fmt: skip
     (found,) = ask(article("Der Rat tagt."), timeline=(entry,))
     assert found.question.startswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Der Rat stimmt am Sonntag über den Hafen ab.", "Wie geht die Abstimmung am 13. Juli aus?"),
+        ("Am Sonntag streiken die Kapitäne, der Warnstreik dauert bis zum Abend.", "Kommt es am 13. Juli zum Streik?"),
+        ("Das Verfahren vor dem Landgericht beginnt am Sonntag.", "Wie geht es am 13. Juli vor Gericht weiter?"),
+        ("Der Bericht erscheint am Sonntag.", "Was bringt der 13. Juli?"),
+    ],
+)
+def test_an_announced_event_is_asked_for_by_its_words(text: str, asked: str) -> None:
+    """A vote, a strike and a trial are asked for as such, anything else by its date."""
+    day = dt.date(2025, 7, 13)
+    entry = TimelineEntry(
+        start=day, end=day, precision="day", text=text, spans=(Span(article="a1", start=0, end=5),), upcoming=True
+    )
+    (found,) = ask(article("Der Rat tagt."), timeline=(entry,))
+    assert found.question.startswith(asked)
+
+
+def test_who_did_not_know_does_not_deny_that_it_was_so() -> None:
+    """Where somebody says not to have known, it is asked who knew."""
+    text = (
+        "Nach Medienberichten traf sich der Rat heimlich mit der Firma. Die Fraktion will davon nichts gewusst haben."
+    )
+    (found,) = ask(article(text))
+    assert found.question.startswith("Wer wusste davon?")
+
+
+def test_that_an_inquiry_goes_on_is_no_question() -> None:
+    """A reader learns nothing from being asked what goes on."""
+    assert ask(article("Die Ermittlungen dauern an.")) == ()
