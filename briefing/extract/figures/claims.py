@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from briefing.extract.figures.clauses import MARKS, clause_start, is_finite
 from briefing.extract.figures.phrases import with_complement
-from briefing.extract.figures.scene import Scene
-from briefing.extract.figures.sources import Phrase, agent_of, is_pronoun, subject_of
+from briefing.extract.figures.scene import Scene, is_noun
+from briefing.extract.figures.sources import Phrase, agent_of, is_agent, is_pronoun, phrase_at, subject_of
 from briefing.models.analysis import Token
 from briefing.text.lexicon import load_lexicon
 
@@ -56,12 +56,32 @@ def find_claim(scene: Scene, start: int, end: int, unit: str | None) -> Span | N
     if _is_phrase(scene, predicate, end):
         predicate, needed = predicate._replace(apart=True), ""
     states = scene.tokens[predicate.finite].text not in words.get("claims_stative", ())
+    states = states and not any(token.text in words.get("reflexive", ()) for token in _behind_verb(scene, predicate))
     if needed is None or not states or _is_otherwise(scene, predicate.lemma, (start, end), unit):
         return None
     if not _is_governed(scene, predicate, needed, start):
         return None
-    source = agent_of(scene, predicate.finite) if predicate.passive else subject_of(scene, predicate.finite, start)
+    source = _source(scene, predicate, start)
+    if source and predicate.lemma in words.get("claims_of_agents", ()) and not is_agent(scene, source):
+        return None
     return source and _printed(scene, source, predicate, needed)
+
+
+def _behind_verb(scene: Scene, predicate: Predicate) -> Sequence[Token]:
+    """Return the two words behind the finite verb, where "sich" and "man" stand ("kündigte sich mit … an")."""
+    return scene.tokens[predicate.finite + 1 : predicate.finite + 3]
+
+
+def _source(scene: Scene, predicate: Predicate, start: int) -> Phrase | None:
+    """Return who states the figure; where a clause borrows its verb, who opens it.
+
+    "Die Polizei sprach von 2.000 Gästen, die Veranstalter von 7.500."
+    """
+    first = clause_start(scene, scene.token_at(start))
+    if first != predicate.first:
+        own = phrase_at(scene, first)
+        return own if own and scene.tokens[own.last - 1].end <= start else subject_of(scene, predicate.finite, start)
+    return agent_of(scene, predicate.finite) if predicate.passive else subject_of(scene, predicate.finite, start)
 
 
 def _printed(scene: Scene, source: Phrase, predicate: Predicate, needed: str) -> Span | None:
@@ -162,7 +182,10 @@ def _is_governed(scene: Scene, predicate: Predicate, needed: str, start: int) ->
     words = needed.split("|")
     if verb.end <= start:
         between = scene.text[verb.end : start]
-        return "" in words or any(re.search(rf"\b{word}\b", between) for word in words)
+        return "" in words or any(re.search(rf"\b{word}\b(?!\s\d{{4}}\b)", between) for word in words)
+    leading = scene.tokens[predicate.first : scene.token_at(start)]
+    if scene.tokens[predicate.first].pos not in SUBORDINATE and any(is_noun(token) for token in leading):
+        return False
     if any(word and re.search(rf"(?i)\b{word}\s+(?:\w+\s+)?$", scene.left(start)) for word in words):
         return True
     subordinate = scene.tokens[predicate.first].pos.startswith(SUBORDINATE)

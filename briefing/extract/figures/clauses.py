@@ -28,6 +28,14 @@ def clause_start(scene: Scene, position: int) -> int:
     return index + 1
 
 
+def clause_around(scene: Scene, position: int) -> tuple[int, int]:
+    """Return the offsets of the stretch between the marks around a position."""
+    index = scene.token_at(position)
+    first = clause_start(scene, index)
+    last = next((i for i in range(index, len(scene.tokens)) if scene.tokens[i].text in MARKS), len(scene.tokens))
+    return scene.tokens[first].start, scene.tokens[max(first, last - 1)].end
+
+
 def _opening(scene: Scene, closing: int) -> int:
     """Return the word before what closes here ("Die Weltbank [(WB)]", "der Sender [„Welle“]"), or where it closes."""
     within = range(closing - 2, max(-1, closing - MOST_WORDS_BETWEEN), -1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.extract.figures.clauses import clause_around, is_finite
 from briefing.extract.figures.credits import fit_credit, is_apart
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_noun
@@ -25,7 +26,7 @@ def _compiled(language: str, key: str, *, anchored: bool = False) -> tuple[re.Pa
 
 
 def find_attribution(scene: Scene, article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
-    """Return the attribution whose scope covers the figure; of several the narrowest, then the nearest."""
+    """Return the attribution whose scope covers the figure; of several the one in its clause, then the narrowest."""
     covering = [
         one
         for one in article.attributions
@@ -33,8 +34,27 @@ def find_attribution(scene: Scene, article: AnalysedArticle, start: int, end: in
     ]
     if not covering:
         return None
-    best = min(covering, key=lambda one: (_is_hearsay(article, one), one.scope_end - one.scope_start, one.start))
+    first, last = clause_around(scene, start)
+    best = min(
+        covering,
+        key=lambda one: (
+            _is_hearsay(article, one),
+            not (first <= one.start < last),
+            one.scope_end - one.scope_start,
+            one.start,
+        ),
+    )
     return fit_credit(scene, article, (best.start, best.end), start)
+
+
+def yields(scene: Scene, attribution: tuple[int, int], claim: tuple[int, int] | None, start: int) -> bool:
+    """Say whether the claim in a figure's own clause counts more than a phrase in another.
+
+    "Laut Polizei kamen 2.000 Menschen, die Veranstalter sprachen von 7.500."
+    """
+    first, last = clause_around(scene, start)
+    verbal = any(is_finite(token) for token in tokens_between(scene.tokens, *attribution))
+    return claim is not None and first <= claim[0] < last and not (verbal or first <= attribution[0] < last)
 
 
 def find_speaker(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:

@@ -141,6 +141,8 @@ def _skip_partitive(scene: Scene, index: int, quantity: Quantity) -> int:
     part = quantity.share or quantity.unit == "percent" or quantity.low is None
     allowed = PARTITIVES.get(scene.language, frozenset()) if part or scene.language == "en" else {"an"}
     if tokens[position].text in allowed and position + 1 < len(tokens):
+        if tokens[position].text == "an" and tokens[position + 1].text in ("die", "das"):
+            return index  # "mit 91 Prozent an die Spitze gewählt"
         position += 1
     if tokens[position].text in DETERMINERS and position + 1 < len(tokens):
         position += 1

@@ -13,6 +13,7 @@ from briefing.extract.figures.context import (
     find_change,
     find_rate,
     find_speaker,
+    yields,
 )
 from briefing.extract.figures.counted import Counted, find_counted
 from briefing.extract.figures.cues import Cues, load_cues
@@ -135,9 +136,12 @@ def _is_currency(unit: str | None) -> bool:
 
 def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end: int) -> tuple[int, int] | None:
     """Return who states the figure: what covers it, else the subject of its verb, else the source carried on."""
+    covering = find_attribution(scene, article, quantity.start, end)
+    claim = find_claim(scene, quantity.start, end, quantity.unit)
+    if covering and not yields(scene, covering, claim, quantity.start):
+        return covering
     return (
-        find_attribution(scene, article, quantity.start, end)
-        or find_claim(scene, quantity.start, end, quantity.unit)
+        claim
         or find_document(scene, quantity.unit)
         or find_speaker(article, quantity.start, end)
         or find_carried_on(article, scene.sentence)

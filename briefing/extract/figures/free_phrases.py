@@ -30,8 +30,8 @@ def free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list
         aside = (
             counted
             or is_aside(scene, position, end)
-            or is_person(scene, token)
-            or _is_claimant(scene, first, last, end)
+            or is_named(scene, token, "person")
+            or _puts(scene, first, last, end)
         )
         if not aside:
             found.append(_without_number_word(scene, position, end, stop))
@@ -48,7 +48,7 @@ def _without_number_word(scene: Scene, position: int, end: int, stop: int) -> Sp
 
 
 def is_aside(scene: Scene, position: int, end: int) -> bool:
-    """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel")."""
+    """Refuse units, months and bare names; a name with an article counts ("Der DAX fiel"), and what is sold ("E10")."""
     head = scene.tokens[end - 1]
     words = load_lexicon(scene.language, "figures")
     if is_time(scene, head):
@@ -60,7 +60,7 @@ def is_aside(scene: Scene, position: int, end: int) -> bool:
     if end < len(scene.tokens) and scene.tokens[end].text in words.get("behind_source", ()):
         return True
     with_article = position > 0 and scene.tokens[position - 1].pos in ("ART", "AT0")
-    return head.pos in ("NE", "NP0") and not with_article
+    return head.pos in ("NE", "NP0") and not with_article and not head.text[-1].isdigit()
 
 
 def is_time(scene: Scene, token: Token) -> bool:
@@ -85,16 +85,22 @@ def is_verb(token: Token) -> bool:
     return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
 
 
-def is_person(scene: Scene, token: Token) -> bool:
-    """Say whether a phrase is the name of somebody, who is the source and not what is measured."""
-    return any(name.kind == "person" and name.start <= token.start < name.end for name in scene.names)
+def is_named(scene: Scene, token: Token, kind: str | None = None) -> bool:
+    """Say whether a word belongs to a name, or to one of a kind."""
+    return any(name.start <= token.start < name.end and kind in (None, name.kind) for name in scene.names)
 
 
-def _is_claimant(scene: Scene, first: int, last: int, end: int) -> bool:
-    """Say whether a phrase names who puts the sum, not what costs it ("Die Kosten beziffert das Ministerium auf …")."""
-    words = load_lexicon(scene.language, "figures")
-    puts = any(is_verb(token) and token.lemma in words.get("putting", ()) for token in scene.tokens[first:last])
-    return puts and scene.tokens[end - 1].text.lower().endswith(tuple(words.get("claimants", ())))
+def is_claimant(scene: Scene, token: Token) -> bool:
+    """Say whether a noun is one for those who state sums, not for what costs them."""
+    claimants = tuple(load_lexicon(scene.language, "figures").get("claimants", ()))
+    return bool(claimants) and token.text.lower().endswith(claimants)
+
+
+def _puts(scene: Scene, first: int, last: int, end: int) -> bool:
+    """Say whether a phrase names who puts the sum ("Die Kosten beziffert [das Ministerium] auf …")."""
+    verbs = load_lexicon(scene.language, "figures").get("putting", ())
+    puts = any(is_verb(token) and token.lemma in verbs for token in scene.tokens[first:last])
+    return puts and is_claimant(scene, scene.tokens[end - 1])
 
 
 def _skip_phrase(scene: Scene, position: int, last: int) -> int:

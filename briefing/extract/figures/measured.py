@@ -3,7 +3,15 @@
 import re
 
 from briefing.extract.figures.clauses import clause_start
-from briefing.extract.figures.free_phrases import free_phrases, is_aside, is_person, is_preposition, is_time, is_verb
+from briefing.extract.figures.free_phrases import (
+    free_phrases,
+    is_aside,
+    is_claimant,
+    is_named,
+    is_preposition,
+    is_time,
+    is_verb,
+)
 from briefing.extract.figures.phrases import (
     ADVERBS,
     GENITIVES,
@@ -47,7 +55,7 @@ def find_measured(scene: Scene, quantity: Quantity) -> Span | None:
         if group == "colon" and quantity.unit in scene.cues.times:
             return None
         if group != "colon" or governor is None or not is_preposition(scene, governor):
-            return _noun_at(scene, _before_owner(scene, place))
+            return _noun_at(scene, quantity, _before_owner(scene, place))
     return _scale_before(scene, quantity)
 
 
@@ -77,12 +85,13 @@ def _before_owner(scene: Scene, place: int) -> int:
     return scene.tokens[index - 1].start if owned else place
 
 
-def _noun_at(scene: Scene, start: int) -> Span | None:
+def _noun_at(scene: Scene, quantity: Quantity, start: int) -> Span | None:
     index = next((i for i, token in enumerate(scene.tokens) if token.start == start), None)
     if index is None or not is_noun(scene.tokens[index]) or scene.tokens[index].pos in ("NE", "NP0"):
         return None
     measure = is_unit(scene, scene.tokens[index]) and scene.tokens[max(0, index - 1)].pos in ("CARD", "CRD")
-    if measure or is_time(scene, scene.tokens[index]):
+    speaks = quantity.unit is None and is_claimant(scene, scene.tokens[index])
+    if measure or speaks or is_time(scene, scene.tokens[index]):
         return None
     first = index
     while first > 0 and is_adjective(scene.tokens[first - 1]) and scene.tokens[first - 1].text[0].islower():
@@ -135,7 +144,7 @@ def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
             continue
         first = position + 1 + scene.tokens[position + 1].pos.startswith(("ART", "PPOSAT", "AT0"))
         end = phrase_end(scene, first)
-        if end is not None and not is_aside(scene, first, end) and not is_person(scene, scene.tokens[first]):
+        if end is not None and not is_aside(scene, first, end) and not is_named(scene, scene.tokens[first]):
             return scene.tokens[first].start, scene.tokens[end - 1].end
     return None
 
@@ -199,4 +208,4 @@ def _may_be_verb(token: Token) -> bool:
 
 def _head_of_relative(scene: Scene, first: int) -> Span | None:
     head = scene.tokens[first - 2]
-    return (head.start, head.end) if is_noun(head) else None
+    return (head.start, head.end) if is_noun(head) and not is_named(scene, head, "person") else None

@@ -44,7 +44,7 @@ def subject_of(scene: Scene, finite: int, figure: int) -> Phrase | None:
     front = _parted(scene, first) if first == finite else _front(scene, first, finite)
     if holds_figure:
         front = None
-    elif front is None and first < finite and _phrase(scene, first) is not None:
+    elif front is None and first < finite and phrase_at(scene, first) is not None:
         return None  # "Kiew, Cherson und Odessa melden russische Angriffe"
     behind = _behind(scene, finite + 1, figure) if scene.language == "de" else None
     if front and not _is_oblique(scene, front) and not _yields(scene, front, behind):
@@ -56,7 +56,7 @@ def agent_of(scene: Scene, finite: int) -> Phrase | None:
     """Return "von Experten" behind a passive, or None."""
     for index in range(finite + 1, len(scene.tokens) - 1):
         if scene.tokens[index].text in AGENTS:
-            phrase = _phrase(scene, index + 1)
+            phrase = phrase_at(scene, index + 1)
             return phrase and Phrase(index, phrase.last)
     return None
 
@@ -70,7 +70,7 @@ def _front(scene: Scene, first: int, finite: int) -> Phrase | None:
     """Return the noun phrase with all that hangs on it between the beginning of a clause and its verb."""
     while first < finite and scene.tokens[first].pos.startswith(LIGHT) and not is_noun(scene.tokens[first]):
         first += 1
-    phrase = _phrase(scene, first)
+    phrase = phrase_at(scene, first)
     if phrase is None or phrase.last > finite or finite - first > MAX_SUBJECT_TOKENS:
         return None
     hanging = scene.tokens[phrase.last : finite]
@@ -82,7 +82,7 @@ def _parted(scene: Scene, first: int) -> Phrase | None:
     """Return the phrase that opens the sentence where a clause stands behind it ("Der Verband, der …, rechnet")."""
     if first == 0 or scene.tokens[first - 1].text != ",":
         return None
-    phrase = _phrase(scene, 0)
+    phrase = phrase_at(scene, 0)
     return phrase if phrase and scene.tokens[phrase.last].text == "," else None
 
 
@@ -91,12 +91,12 @@ def _behind(scene: Scene, index: int, figure: int) -> Phrase | None:
     tokens = scene.tokens
     while index < len(tokens) and tokens[index].text not in MARKS:
         if tokens[index].pos.startswith(PREPOSITIONS):
-            governed = _phrase(scene, index + 1)
+            governed = phrase_at(scene, index + 1)
             index = governed.last if governed else index + 1
             if governed is None and index < len(tokens) and tokens[index].pos.startswith(("CARD", "CRD")):
                 return None
             continue
-        phrase = _phrase(scene, index)
+        phrase = phrase_at(scene, index)
         if phrase is not None:
             inside = tokens[phrase.first].start <= figure < tokens[phrase.last - 1].end
             return None if inside or _is_oblique(scene, phrase) else phrase
@@ -106,7 +106,7 @@ def _behind(scene: Scene, index: int, figure: int) -> Phrase | None:
     return None
 
 
-def _phrase(scene: Scene, index: int) -> Phrase | None:
+def phrase_at(scene: Scene, index: int) -> Phrase | None:
     """Return the noun phrase or pronoun that begins at a word; times are none."""
     tokens = scene.tokens
     if index < len(tokens) and tokens[index].text.lower() in PRONOUNS:
@@ -145,10 +145,10 @@ def _is_oblique(scene: Scene, phrase: Phrase) -> bool:
 
 def _yields(scene: Scene, front: Phrase, behind: Phrase | None) -> bool:
     """Say whether the phrase in front of a verb is its object, since only the one behind names who may speak."""
-    return behind is not None and _is_agent(scene, behind) and not _is_agent(scene, front)
+    return behind is not None and is_agent(scene, behind) and not is_agent(scene, front)
 
 
-def _is_agent(scene: Scene, phrase: Phrase) -> bool:
+def is_agent(scene: Scene, phrase: Phrase) -> bool:
     """Say whether a phrase names somebody, or is headed by a noun for those who speak."""
     tokens = scene.tokens[phrase.first : phrase.last]
     start, end = tokens[0].start, tokens[-1].end

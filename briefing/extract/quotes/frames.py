@@ -83,7 +83,8 @@ def content_end(
         clause = words[at + 1 : end]
         if not clause or is_reported(clause, speech):
             continue
-        resumes = subordinate and clause[0].kind == "finite"
+        joined = len(clause) > 1 and clause[0].kind == "conjunction" and clause[1].kind == "finite"
+        resumes = joined or (subordinate and clause[0].kind == "finite")
         if resumes or clause[0].lower in speech.closers or (infinitive and _is_main(clause, speech)):
             return at
     return last

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.extract.figures.find import find_figures
+from briefing.extract.quotes.attributions import find_attributions
 from briefing.extract.quotes.quotes import find_quotes
 from briefing.models.analysis import AnalysedArticle, Attribution, FoundFigure, NameMention
 from briefing.models.document import FigureValue
@@ -176,6 +177,9 @@ def test_the_attribution_that_covers_the_figure_is_taken() -> None:
         ("Die Zahl der Toten gab das Ministerium mit 45 an.", "das Ministerium"),
         ("45 Neuinfektionen meldete das Amt am Freitag.", "meldete das Amt"),
         ("45 Betriebe meldeten Konkurs.", None),
+        ("Der Verband mit 300 Mitgliedern fordert mehr Geld.", None),
+        ("Das Fest kündigte sich mit 300 Plakaten an.", None),
+        ("Die Aktie verzeichnete ein Minus von drei Prozent.", None),
         ("Die in Bern ansässige Stiftung (HRA) sprach von 648 Toten.", "Die in Bern ansässige Stiftung (HRA)"),
         ("Kiew, Odessa und Cherson melden russische Angriffe - drei Tote", None),
         ("Zuletzt war der Verband von 500 Pleiten ausgegangen.", "der Verband"),
@@ -359,3 +363,19 @@ def test_who_says_a_quotation_states_its_figures(text: str, speaker: str | None)
     article = build_tagged(text, language="de")
     (figure,) = find_figures(replace(article, quotes=find_quotes(article)))
     assert word(text, figure.attribution) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut Polizei kamen 2.000 Menschen, die Veranstalter sprachen von 7.500.",
+        "Die Polizei sprach von 2.000 Gästen, die Veranstalter von 7.500.",
+        "Laut Polizei kamen 2.000 Menschen, nach Angaben der Veranstalter waren es 7.500.",
+    ],
+)
+def test_two_sources_of_one_sentence_keep_their_figures(text: str) -> None:
+    """Where a sentence has two sources, each figure has the one of its own clause."""
+    article = build_tagged(text, language="de")
+    figures = find_figures(replace(article, attributions=find_attributions(article)))
+    assert ["Polizei" in (word(text, one.attribution) or "") for one in figures] == [True, False]
+    assert "Veranstalter" in (word(text, figures[1].attribution) or "")
