@@ -94,8 +94,9 @@ def render_template(environment: Environment, name: str, context: Mapping[str, o
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
-        known = ", ".join(environment.list_templates(filter_func=lambda each: not each.startswith("builtin/")))
-        raise TemplateError(f"{name}: there is no template '{error.name}'; the templates are {known}") from error
+        place, _ = _find_frame(error) or (name, set())
+        known = suggest_names(error.name or "", list_names(environment.list_templates()))
+        raise TemplateError(f"{place}: there is no template '{error.name}'{known}") from error
     except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise TemplateError(_describe(error, name, context)) from error
 
@@ -109,16 +110,27 @@ def _describe(error: Exception, name: str, context: Mapping[str, object]) -> str
 
 
 def _find_frame(error: Exception) -> tuple[str, set[str]] | None:
-    """Return the innermost template line of the traceback and the names that are known there."""
-    found: tuple[str, set[str]] | None = None
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        filename = frame.f_code.co_filename
-        if Path(filename).suffix in TEMPLATE_SUFFIXES:
-            found = (
-                f"{filename}:{line}",
-                {each for each in frame.f_locals if not each.startswith("_")} - set(DEFAULT_NAMESPACE),
-            )
-    return found
+    """Return the innermost line of the user's own templates, else of any, and the names that are known there.
+
+    What is wrong in a line may come to light in a macro of ours that the line hands it to.
+    """
+    frames = [
+        (frame, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if Path(frame.f_code.co_filename).suffix in TEMPLATE_SUFFIXES
+    ]
+    shipped = find_templates()
+    own = [each for each in frames if not Path(each[0].f_code.co_filename).is_relative_to(shipped)]
+    if not frames:
+        return None
+    frame, line = (own or frames)[-1]
+    names = {each for each in frame.f_locals if not each.startswith("_")} - set(DEFAULT_NAMESPACE)
+    return f"{frame.f_code.co_filename}:{line}", names
+
+
+def list_names(names: Iterable[str]) -> list[str]:
+    """Return the templates that a user's folder may shadow; the rest are other ways to the same files."""
+    return sorted({name for name in names if not name.startswith(("builtin/", "standard/", f"{THEMES}/"))})
 
 
 def suggest_names(word: str, names: Iterable[str]) -> str:

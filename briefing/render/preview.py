@@ -23,10 +23,11 @@ RELOADER = """<script>
   look();
 })();
 </script>"""
-ERROR_PAGE = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Template error</title></head>'
-    "<body><h1>Template error</h1><pre>{}</pre></body></html>"
-)
+ERROR_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Not shown</title>
+<style>body {{ font: 1rem/1.5 sans-serif; max-width: 50rem; margin: 3rem auto; padding: 0 1rem; }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}</style></head>
+<body><h1>The page cannot be shown</h1><pre>{}</pre><p>It reloads by itself once this is mended.</p></body></html>"""
 
 
 class PreviewServer(ThreadingHTTPServer):

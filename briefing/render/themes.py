@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from briefing.config.settings import RenderSettings
 from briefing.errors import OutputError, UsageError
-from briefing.render.environment import THEMES, build_loader, list_themes
+from briefing.render.environment import THEMES, build_loader, list_names, list_themes, suggest_names
 from briefing.render.folders import find_templates
 
 __all__ = ["ThemeFile", "eject_file", "list_files", "list_themes"]
@@ -26,9 +26,8 @@ class ThemeFile:
 
 def list_files(settings: RenderSettings) -> tuple[ThemeFile, ...]:
     """Return every template of the theme and whose version is in use."""
-    loader = build_loader(settings)
-    names = (name for name in loader.list_templates() if not name.startswith(("builtin/", "standard/", f"{THEMES}/")))
-    return tuple(ThemeFile(name=name, origin=_find_origin(name, settings)) for name in sorted(set(names)))
+    names = list_names(build_loader(settings).list_templates())
+    return tuple(ThemeFile(name=name, origin=_find_origin(name, settings)) for name in names)
 
 
 def eject_file(name: str, settings: RenderSettings, folder: Path) -> Path:
@@ -56,7 +55,7 @@ def eject_file(name: str, settings: RenderSettings, folder: Path) -> Path:
 def _find_shipped(name: str, settings: RenderSettings) -> Path:
     known = [file.name for file in list_files(settings)]
     if name not in known:
-        raise UsageError(f"there is no template '{name}'; the templates are {', '.join(known)}")
+        raise UsageError(f"there is no template '{name}'{suggest_names(name, known)}")
     themed = find_templates() / THEMES / settings.theme / name
     shipped = themed if themed.is_file() else find_templates() / name
     if not shipped.is_file():

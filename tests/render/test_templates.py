@@ -93,8 +93,18 @@ def test_broken_syntax_is_reported_with_its_place(tmp_path: Path) -> None:
 
 def test_missing_template_is_reported_with_the_templates_there_are(tmp_path: Path) -> None:
     """An include of a file that does not exist lists those that do."""
-    with pytest.raises(TemplateError, match=r"no template 'parts/nix\.html'.*parts/story\.html"):
-        render_html(build_sample(), own_templates(tmp_path, parts__contents='{% include "parts/nix.html" %}'))
+    pattern = r"contents\.html:1: there is no template 'parts/storys\.html'; did you mean 'parts/stor.*\.html'\?"
+    with pytest.raises(TemplateError, match=pattern) as raised:
+        render_html(build_sample(), own_templates(tmp_path, parts__contents='{% include "parts/storys.html" %}'))
+    assert "parts/figures.html" in str(raised.value)
+    assert "themes/" not in str(raised.value)
+
+
+def test_mistake_that_a_macro_of_ours_meets_is_reported_where_it_was_made(tmp_path: Path) -> None:
+    """A mistyped field handed to a shipped macro names the user's file and line, not the macro's."""
+    own = '{% from "parts/macros.html" import cite %}\n{{ cite(edition.stories[0].laed, medium) }}'
+    with pytest.raises(TemplateError, match=r"contents\.html:2: 'StoryView' holds no 'laed'; did you mean 'lead'\?"):
+        render_html(build_sample(), own_templates(tmp_path, parts__contents=own))
 
 
 def test_templates_cannot_reach_the_machine(tmp_path: Path) -> None:
