@@ -43,7 +43,7 @@ def _body_at(keyed: WordKeys, index: int, words: ActorWords) -> tuple[int, int]:
     """Return the longest body that begins at this capitalised word, or the name that follows it."""
     tokens = keyed.tokens
     patterns = (_office, _seated, _union, _described, _company, _compound, _federal, _bearing, _of_town, _pro)
-    end = max(find_listed_body(keyed, index), *(pattern(tokens, index, words) for pattern in patterns))
+    end = max([find_listed_body(keyed, index), *[pattern(tokens, index, words) for pattern in patterns]])
     if end == index and is_body(tokens[index], words):
         start, end = find_introduced(tokens, index, words)
         return (start, max(end, _company(tokens, start, words))) if end > start else (index, index)
@@ -107,7 +107,7 @@ def _seated(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     if len(stretch) > 2 and _is_union_of_place(stretch, words):  # noqa: PLR2004
         return index + len(stretch)
     bears = len(stretch) > 2 and stretch[1].text in first_names() and stretch[2].pos == "NE"  # noqa: PLR2004
-    named = not bears and _may_be_town(stretch[1], words) and role_head(head, words.seated) is not None
+    named = not bears and role_head(head, words.seated) is not None and _may_be_town(stretch[1], words)
     bodies = (words.organisation_roles | words.seated) - words.descriptors
     placed = is_listed_place(stretch[1]) and role_head(head, bodies) is not None
     return index + 2 if stretch[0].pos.startswith("NN") and (named or placed) else index
@@ -228,10 +228,10 @@ def _bearing(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     if len(stretch) < len(("Torvik", "Bank")) or not follows or tokens[index - 1].text.lower() not in words.definite:
         return index
     name, body = stretch
+    if not body.pos.startswith("NN") or role_head(body.lemma, words.bearers) is None or is_listed_place(name):
+        return index
     proper = name.pos in {"NE", "FM"} or (name.pos == "NN" and not is_common_noun(name.text, "de"))
-    named = proper and name.lemma == name.text and not _is_role(name, words)
-    bears = body.pos.startswith("NN") and role_head(body.lemma, words.bearers) is not None
-    return index + 2 if named and bears and not is_listed_place(name) else index
+    return index + 2 if proper and name.lemma == name.text and not _is_role(name, words) else index
 
 
 def _of_town(tokens: Sequence[Token], index: int, words: ActorWords) -> int:

@@ -11,7 +11,10 @@ from briefing.models.analysis import Token
 
 def same_sentence(tokens: Sequence[Token], index: int, length: int) -> Sequence[Token]:
     """Return the tokens from here on that stand in the same sentence, so many at most."""
-    return [token for token in tokens[index : index + length] if token.sentence == tokens[index].sentence]
+    stretch = tokens[index : index + length]
+    if not stretch or stretch[-1].sentence == stretch[0].sentence:
+        return stretch
+    return [token for token in stretch if token.sentence == stretch[0].sentence]
 
 
 def is_body(token: Token, words: ActorWords) -> bool:

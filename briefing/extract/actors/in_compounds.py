@@ -27,12 +27,15 @@ MIN_CHARS = 2
 
 def find_in_compounds(tokens: Sequence[Token], names: Sequence[NameMention]) -> list[NameMention]:
     """Return mentions of organisations that compounds give away, none that overlaps a name found already."""
+    compounds = [token for token in tokens if "-" in token.text]
+    if not compounds:
+        return []
     introduced = {token.text for before, token in pairwise(tokens) if _introduces(before, token)}
-    bodies = {first for token in tokens if (first := _body_of(token, introduced)) is not None}
+    bodies = {first for token in compounds if (first := _body_of(token, introduced)) is not None}
     alone = [token for token in tokens if token.text in bodies or any(s in bodies for s in genitive_stems(token.text))]
     named = {one for token in alone for one in (token.text, *genitive_stems(token.text))}
     mentions = [(token.start, token.end) for token in alone]
-    inside = [token for token in tokens if _acts_whole(token) and _body_of(token, introduced) in bodies - named]
+    inside = [token for token in compounds if _acts_whole(token) and _body_of(token, introduced) in bodies - named]
     mentions += [_inside(token) for token in inside]
     return [
         NameMention(start=start, end=end, kind="organisation")

@@ -31,6 +31,7 @@ def _stem(word: str) -> str:
     return bare
 
 
+@lru_cache(50_000)
 def genitive_stems(text: str) -> tuple[str, ...]:
     """Return what the name may be without a genitive ending ("Putins" → "Putin"); a sibilant takes no -s."""
     stems = (text.removesuffix(ending) for ending in GENITIVES if text.endswith(ending))

@@ -12,6 +12,8 @@ from briefing.models.document import ActorKind
 # A single word is only looked for where it is long enough to be no abbreviation of something else.
 MIN_SINGLE_CHARS = 4
 MAX_NAME_TOKENS = 5
+# So many letters of a word tell fast that no known name begins with it.
+SURE_CHARS = 2
 WITH_NOUNS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIDAT", "APPRART", "ADJ(A)", "CARD"})
 
 
@@ -31,9 +33,11 @@ def spot_names(article: AnalysedArticle, known: Iterable[tuple[str, ActorKind]])
     taken = [(name.start, name.end) for name in article.names]
     found: list[NameMention] = []
     tokens = article.tokens
+    beginnings = {text[:SURE_CHARS] for text in kinds}
     index = 0
     while index < len(tokens):
-        match = _match_at(article, index, kinds)
+        may_begin = len(tokens[index].text) < SURE_CHARS or tokens[index].text[:SURE_CHARS] in beginnings
+        match = _match_at(article, index, kinds) if may_begin else None
         if match is not None and not any(start < match.end and match.start < end for start, end in taken):
             found.append(match)
             while index < len(tokens) and tokens[index].start < match.end:
