@@ -25,7 +25,7 @@ def test_figures_of_own_texts_keep_their_quality(pattern: str) -> None:
     assert_floors(score([match(text) for text in read_own(pattern)]), FLOORS["figures"][pattern[:2]])
 
 
-@pytest.mark.parametrize("name", ["de-blind-1", "de-blind-2", "de-blind-3", "en-quantities"])
+@pytest.mark.parametrize("name", [f"de-blind-{number}" for number in range(1, 6)] + ["en-blind-1", "en-quantities"])
 def test_figures_of_further_own_texts_keep_their_quality(name: str) -> None:
     """Texts annotated before the finder had run on them, and English quantities, stay as well read as they are."""
     assert_floors(score([match(text) for text in read_own(f"{name}.txt")]), FLOORS["figures"][name])
