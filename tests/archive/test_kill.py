@@ -12,7 +12,7 @@ from briefing.archive.store import Archive
 from briefing.edition.verify import verify_document
 
 ROOT = Path(__file__).parents[2]
-KILLS = 25
+KILLS = 15
 
 WRITER = """
 import itertools, sys
@@ -20,9 +20,9 @@ from pathlib import Path
 from briefing.archive.store import Archive
 from tests.archive.test_store import edition_of
 with Archive(Path(sys.argv[1])) as archive:
-    print("ready", flush=True)
     for number in itertools.count():
         archive.save(edition_of(1 + number % 28))
+        print("saved", flush=True)
 """
 
 
@@ -36,7 +36,7 @@ def test_a_writer_killed_at_many_points_leaves_whole_editions(tmp_path: Path) ->
         )
         assert process.stdout is not None
         with process.stdout as output:
-            assert output.readline() == "ready\n"
+            assert output.readline() == "saved\n"
             time.sleep(moments.uniform(0, 0.05))
             process.send_signal(signal.SIGKILL)
             process.wait()

@@ -34,14 +34,15 @@ with DeliveryLedger(Path(sys.argv[1])) as ledger:
 """
 
 
-def kill_once(ledger: Path, port: int, seconds: float) -> None:
-    """Start a sender and kill it so many seconds after its first message arrived."""
+def kill_once(ledger: Path, port: int, messages: int, seconds: float) -> None:
+    """Start a sender and kill it so many seconds after so many of its messages arrived."""
     process = subprocess.Popen(
         [sys.executable, "-c", SENDER, str(ledger), str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     with process.stdout as output:
-        output.readline()
+        for _ in range(messages):
+            output.readline()
         time.sleep(seconds)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -53,7 +54,7 @@ def test_a_sender_killed_at_many_moments_loses_nobody(tmp_path: Path) -> None:
     moments = random.Random(20260513)  # noqa: S311 a fixed choice of moments, no secret
     with FaultServer() as server:
         for _ in range(KILLS):
-            kill_once(path, server.port, moments.uniform(0, 0.08))
+            kill_once(path, server.port, moments.randint(1, 30), moments.uniform(0, 0.005))
         reached = len(server.received)
         assert 0 < reached < len(READERS), "the kills must fall into the sending"
         with DeliveryLedger(path) as ledger:

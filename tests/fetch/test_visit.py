@@ -22,7 +22,7 @@ NOW = dt.datetime(2026, 5, 13, 6, 0, tzinfo=dt.UTC)
 TODAY = NOW.date()
 TOMORROW = TODAY + dt.timedelta(days=1)
 SETTINGS = FetchingSettings(
-    private_networks=(f"{HOST}/32",), pause_seconds=0, retry_seconds=0, total_seconds=2, per_host=8, attempts=2
+    private_networks=(f"{HOST}/32",), pause_seconds=0, retry_seconds=0, total_seconds=60, per_host=8, attempts=2
 )
 
 
@@ -33,15 +33,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def visit(store: Store, *sources: Source, at: dt.datetime = NOW) -> list[Visit]:
+def visit(store: Store, *sources: Source, at: dt.datetime = NOW, settings: FetchingSettings = SETTINGS) -> list[Visit]:
     """Visit the sources once."""
     clock = Clock(at)
 
     async def run() -> list[Visit]:
-        async with Fetcher(SETTINGS, now=clock) as fetcher:
-            return await visit_sources(
-                sources, store, fetcher, Surroundings(settings=SETTINGS, now=clock), report=lambda _: None
-            )
+        around = Surroundings(settings=settings, now=clock)
+        async with Fetcher(settings, now=clock) as fetcher:
+            return await visit_sources(sources, store, fetcher, around, report=lambda _: None)
 
     return asyncio.run(run())
 
@@ -296,10 +295,11 @@ def test_slow_hosts_hold_up_no_others(world: World, store: Store) -> None:
     """A host that hangs costs its own patience only."""
 
     def hang(handler: Handler) -> None:
-        handler.drip(4)
+        handler.drip(60)
 
     slow = FeedSource(feed=world.on("/slow", hang))
-    done = visit(store, slow, FeedSource(feed=two_articles(world)))
+    patience = SETTINGS.model_copy(update={"total_seconds": 4, "attempts": 1})
+    done = visit(store, slow, FeedSource(feed=two_articles(world)), settings=patience)
     assert [each.failure.kind if each.failure else None for each in done] == ["timeout", None]
 
 

@@ -270,7 +270,7 @@ def test_a_preview_that_fails_says_why(tmp_path: Path, error: Exception, told: s
 
 def wait_for(client: httpx.Client, state: dict[str, str]) -> None:
     """Wait until the preview is in a state."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while client.get("/preview/state").json() != state:
         assert time.monotonic() < deadline, client.get("/preview/state").json()
         time.sleep(0.02)
