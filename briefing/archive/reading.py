@@ -28,26 +28,6 @@ class RunningStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionLife:
-    """A question about a story, from the first edition that asked it to the last; other stories may ask the same.
-
-    Attributes:
-        last_edition: the last one that asked it, or told its answer.
-        answered_on: the first edition that told its answer; null where none has.
-        editions: how many asked it.
-    """
-
-    id: str
-    story: str
-    kind: str
-    question: str
-    first_seen: dt.date
-    last_edition: dt.date
-    answered_on: dt.date | None
-    editions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedQuestion:
     """A question as one edition asked it."""
 
@@ -81,18 +61,6 @@ class ArchiveReader(Archive):
         """Return the dates of the editions that carry a story, the latest first."""
         rows = self._ask("SELECT edition FROM stories WHERE id = ? ORDER BY edition DESC", story)
         return [dt.date.fromisoformat(date) for (date,) in rows]
-
-    def questions_through_time(self) -> list[QuestionLife]:
-        """Return every question in its latest wording, the latest asked first, then the longest open."""
-        return self._records(
-            QuestionLife,
-            """SELECT last.id, last.story, last.kind, last.question, span.first_seen, last_edition, answered_on,
-               editions FROM questions AS last JOIN (
-                   SELECT id, story, min(first_seen) AS first_seen, max(edition) AS last_edition, count(*) AS editions,
-                   min(CASE status WHEN 'answered' THEN edition END) AS answered_on FROM questions GROUP BY story, id
-               ) AS span ON span.id = last.id AND span.story = last.story AND last_edition = last.edition
-               ORDER BY last_edition DESC, span.first_seen, last.id, last.story""",
-        )
 
     def askings_of(self, story: str, question: str) -> list[AskedQuestion]:
         """Return a story's question in each edition that asks it, the latest first."""

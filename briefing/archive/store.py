@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import TypeAdapter
 
@@ -23,6 +24,7 @@ from briefing.models.document import Document
 from briefing.sqlite import SqliteFile
 
 _DOCUMENT = TypeAdapter(Document)
+Fate = Literal["open", "answered", "dropped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +53,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedQuestion:
-    """A question through time: open since, and when it was last seen; `open`, `answered` or `dropped`."""
+    """A question about a story through its editions; other stories may ask the same.
+
+    Attributes:
+        question: as worded last.
+        status: `open`, `answered`, or `dropped`: its story was told later without it.
+        last_seen: the last edition that asked it, or told its answer.
+        ended: the first edition that told its answer, or its story without it; null where it is open.
+        editions: how many asked it.
+    """
 
     id: str
     kind: str
     question: str
-    status: str
+    status: Fate
     first_seen: dt.date
     last_seen: dt.date
     story: str
+    ended: dt.date | None
+    editions: int
 
 
 class Archive(SqliteFile):
@@ -158,19 +170,22 @@ class Archive(SqliteFile):
         )
 
     def questions(self) -> list[FollowedQuestion]:
-        """Return each question of the archive as last seen: open ones, dropped, answered, each the oldest first.
-
-        Dropped is what was open when its story was told last with it, and is not asked where it is told later.
-        """
+        """Return each question of the archive: open ones, dropped, answered, each the oldest first."""
         return self._records(
             FollowedQuestion,
-            """SELECT id, kind, question, fate AS status, first_seen, last_seen, story
-               FROM (SELECT *, CASE WHEN status = 'open' AND last_seen < told THEN 'dropped' ELSE status END AS fate
-                     FROM (SELECT id, kind, question, status, max(edition) AS last_seen, story,
-                                  (SELECT min(first_seen) FROM questions AS every
-                                   WHERE every.id = latest.id AND every.story = latest.story) AS first_seen,
-                                  (SELECT max(edition) FROM stories WHERE stories.id = latest.story) AS told
-                           FROM questions AS latest GROUP BY story, id))
+            """SELECT id, story, kind, question, first_seen, last_seen, editions, fate AS status,
+                      CASE fate WHEN 'answered' THEN answered_on ELSE told_without END AS ended
+               FROM (SELECT *, CASE WHEN status = 'answered' THEN status
+                                    WHEN told_without IS NULL THEN 'open' ELSE 'dropped' END AS fate
+                     FROM (SELECT last.id, last.story, kind, question, status, span.first_seen, last_seen, editions,
+                                  answered_on, (SELECT min(edition) FROM stories AS told
+                                                WHERE told.id = last.story AND told.edition > last_seen) AS told_without
+                           FROM questions AS last
+                           JOIN (SELECT id, story, min(first_seen) AS first_seen, max(edition) AS last_seen,
+                                        count(*) AS editions,
+                                        min(CASE status WHEN 'answered' THEN edition END) AS answered_on
+                                 FROM questions GROUP BY story, id) AS span
+                           ON span.id = last.id AND span.story = last.story AND span.last_seen = last.edition))
                ORDER BY fate = 'answered', fate = 'dropped', first_seen, id, story""",
         )
 

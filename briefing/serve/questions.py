@@ -2,29 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
-from briefing.archive.reading import ArchiveReader, QuestionLife
+from briefing.archive.reading import ArchiveReader
+from briefing.archive.store import Fate, FollowedQuestion
 from briefing.serve.digest import make_citer, show_question
 from briefing.serve.records import SeenQuestion
 
-Fate = Literal["open", "answered", "dropped"]
 # A question of more editions than this shows its latest ones.
 MAX_DAYS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowedQuestion:
-    """A question and what became of it.
-
-    Attributes:
-        fate: open, answered, or dropped: not asked where its story was told later.
-        ended: when it was answered, or the first edition that told its story without it.
-    """
-
-    life: QuestionLife
-    fate: Fate
-    ended: dt.date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,28 +31,19 @@ class QuestionHistory:
 
 
 def list_questions(reader: ArchiveReader) -> dict[Fate, list[FollowedQuestion]]:
-    """Return the questions by what became of them."""
+    """Return the questions by what became of them: open ones the oldest first, others as they were asked last."""
     found: dict[Fate, list[FollowedQuestion]] = {"open": [], "answered": [], "dropped": []}
-    for life in reader.questions_through_time():
-        followed = judge(reader, life)
-        found[followed.fate].append(followed)
-    found["open"].sort(key=lambda each: each.life.first_seen)
+    for question in reader.questions():
+        found[question.status].append(question)
+    for fate in ("answered", "dropped"):
+        found[fate].sort(key=lambda each: each.last_seen, reverse=True)
     return found
-
-
-def judge(reader: ArchiveReader, life: QuestionLife) -> FollowedQuestion:
-    """Return what became of a question."""
-    if life.answered_on is not None:
-        return FollowedQuestion(life=life, fate="answered", ended=life.answered_on)
-    after = min((date for date in reader.dates_of_story(life.story) if date > life.last_edition), default=None)
-    return FollowedQuestion(life=life, fate="open" if after is None else "dropped", ended=after)
 
 
 def follow_question(reader: ArchiveReader, story_id: str, question: str) -> QuestionHistory | None:
     """Return a story's question with every edition that asks it; null where none does."""
-    lives = reader.questions_through_time()
-    life = next((each for each in lives if (each.story, each.id) == (story_id, question)), None)
-    if life is None:
+    followed = next((each for each in reader.questions() if (each.story, each.id) == (story_id, question)), None)
+    if followed is None:
         return None
     days = []
     for asked in reader.askings_of(story_id, question)[:MAX_DAYS]:
@@ -83,4 +59,4 @@ def follow_question(reader: ArchiveReader, story_id: str, question: str) -> Ques
                     question=show_question(shown, make_citer(document)),
                 )
             )
-    return QuestionHistory(followed=judge(reader, life), days=tuple(days))
+    return QuestionHistory(followed=followed, days=tuple(days))

@@ -46,8 +46,8 @@ def test_a_running_story_stands_under_its_latest_headline(reader: ArchiveReader)
 
 def test_a_question_is_told_as_it_stands_last(reader: ArchiveReader) -> None:
     """Open since the first day, answered on the first edition that says so."""
-    (question,) = reader.questions_through_time()
-    assert (question.last_edition.day, question.answered_on, question.editions) == (12, dt.date(2026, 5, 12), 3)
+    (question,) = reader.questions()
+    assert (question.last_seen.day, question.ended, question.editions) == (12, dt.date(2026, 5, 12), 3)
     assert [(asked.edition.day, asked.status) for asked in reader.askings_of(question.story, question.id)] == [
         (12, "answered"),
         (11, "open"),
@@ -60,9 +60,9 @@ def test_the_same_question_about_two_stories_is_two(reader: ArchiveReader) -> No
     document = edition_of(15)
     (story,) = document.stories
     reader.save(dataclasses.replace(document, stories=(dataclasses.replace(story, id="another"),)))
-    lives = {life.story: life for life in reader.questions_through_time()}
-    assert lives[story.id].answered_on == dt.date(2026, 5, 12)
-    assert (lives["another"].answered_on, lives["another"].editions) == (None, 1)
+    lives = {life.story: life for life in reader.questions()}
+    assert lives[story.id].ended == dt.date(2026, 5, 12)
+    assert (lives["another"].ended, lives["another"].editions) == (None, 1)
 
 
 def test_an_edition_is_listed_in_its_order(reader: ArchiveReader) -> None:
