@@ -22,6 +22,9 @@ from briefing.models.document import (
     TopicSubject,
 )
 
+# Everybody is one: people of whom nothing is said are not the same people.
+GENERAL = frozenset({"person"})
+
 Statement = tuple[str | None, FigureValue | str]
 
 
@@ -108,8 +111,9 @@ def _is_same(topic: Topic, earlier: Topic) -> bool:
     one, other = topic.subject, earlier.subject
     if one is None or other is None:
         return topic.id == earlier.id
+    shared = set(one.names) & set(other.names)
     return (
-        bool(set(one.names) & set(other.names))
+        bool(shared - GENERAL or (shared and one.states))
         and (one.states, one.end, one.rate) == (other.states, other.end, other.rate)
         and (one.additional, one.part) == (other.additional, other.part)
         and _compatible(one.modifiers, other.modifiers)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from briefing.models.document import EarlierFigures, Figure, Passage, Span, Story, Topic
+from briefing.models.document import EarlierFigures, Figure, FigureValue, Passage, Span, Story, Topic
 from briefing.render.charts import Colours, Mark, draw_range
 from briefing.render.dates import write_day
 from briefing.render.facts import MakeFact, show_passage
@@ -38,8 +38,10 @@ def show_topics(story: Story, drawing: Drawing) -> tuple[TopicView, ...]:
 
 
 def _show_topic(topic: Topic, figures: Sequence[Figure], drawing: Drawing) -> TopicView:
-    rows = _show_rows(figures, frozenset(topic.current), drawing)
+    rows = _show_rows(_drop_repeated(figures), frozenset(topic.current), drawing)
     label = topic.label if len(rows) > 1 or topic.history else None
+    if label is None:
+        rows = tuple(map(_name_counted, rows))
     reported = drawing.days.word(figures) if label and drawing.days.share_one(figures) else None
     if reported:
         rows = tuple(replace(row, reported=None) for row in rows)
@@ -73,11 +75,32 @@ def _show_single(figure: Figure, drawing: Drawing) -> TopicView:
         agreement="single",
         agreement_label=drawing.labels["agreement_single"],
         importance=figure.importance,
-        figures=_show_rows((figure,), frozenset({figure.id}), drawing),
+        figures=tuple(map(_name_counted, _show_rows((figure,), frozenset({figure.id}), drawing))),
         positions=(),
         plot=None,
         history=(),
     )
+
+
+def _name_counted(row: FigureView) -> FigureView:
+    """Say what is counted where neither the row nor a label over it does: "1,8 Prozent", "Inflationsrate"."""
+    if row.counted is None or row.counted.text in row.fact.text:
+        return row
+    return replace(row, said=(row.counted, *row.said))
+
+
+def _drop_repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Leave out what an article says again in other words without naming another source for it."""
+    kept: dict[tuple[str, FigureValue | str, str | None], Figure] = {}
+    sourced = {_statement(figure) for figure in figures if figure.attribution}
+    for figure in figures:
+        if figure.attribution or _statement(figure) not in sourced:
+            kept.setdefault((*_statement(figure), _text(figure.attribution)), figure)
+    return tuple(kept.values())
+
+
+def _statement(figure: Figure) -> tuple[str, FigureValue | str]:
+    return figure.spans[0].article, figure.value or figure.text.casefold()
 
 
 def _show_rows(figures: Sequence[Figure], current: frozenset[str], drawing: Drawing) -> tuple[FigureView, ...]:

@@ -67,7 +67,8 @@ class FigureView:
 
     Attributes:
         counted, as_of, rate, state: what is counted, as of when, per what, what happened to it: as worded, or null.
-        said: the words of `rate` and `state` that stand outside the figure's own.
+        said: the words of `rate` and `state` that stand outside the figure's own; before them, where no label says it,
+            what is counted.
         attributions: who says so, as worded; articles may name different ones for the same words.
         attribution: the first of them, or null.
         unattributed: publishers of the articles that name nobody.

@@ -97,12 +97,14 @@ def test_what_did_not_change_has_no_history() -> None:
         ("Unglück in Bergheim\n\n12 Menschen wurden verletzt.", "Unglück in Bergheim\n\n17 Menschen starben."),
         ("Lage\n\nEs kamen weitere 500 Soldaten.", "Lage\n\nIm Land sind 900 Soldaten."),
         ("Preise\n\nDer Gewinn stieg um drei Prozent.", "Preise\n\nDer Gewinn stieg um drei Millionen Euro."),
+        ("Lage\n\nIm Tal wohnen 300 Menschen.", "Lage\n\nAuf dem Fest waren 900 Menschen."),
+        ("Lage\n\nVier Tote sind identifiziert.", "Lage\n\nBei dem Brand starben 40 Menschen."),
         ("Lage\n\nVerletzt wurden drei Kinder.", "Lage\n\nZerstört wurden vier Häuser."),
         ("Lage\n\nIn Norddorf streikten 300 Busfahrer.", "Lage\n\nIn Norddorf streikten 20 deutsche Lehrer."),
     ],
 )
 def test_another_quantity_is_no_history(before: str, now: str) -> None:
-    """Another state, unit, noun, or what comes on top is another quantity."""
+    """Another state, unit, noun, people in no state, a part, or what comes on top is another quantity."""
     assert history(edition(4, now, earlier=(edition(3, before),))) == []
 
 

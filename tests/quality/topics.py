@@ -1,6 +1,6 @@
 """Topics across articles: `python -m tests.quality.topics` prints how figures join and what the topics show.
 
-The first stories were written, file by file, before what they changed; each file had a recall of .52 to .70 on its first
+The first stories were written, file by file, before what they changed: each had a recall of .52 to .70 on its first
 run. Those of `topics_news_*.yaml` word every figure anew, as reports do: on first run precision .804 and recall .423
 (English .923 and .462). Those of `topics_held_back_*.yaml`, written with them, nothing was changed or fitted for: they
 were run once, after all that the others had changed: precision .943, recall .688, labels 1.0 (English 1.0, .778, 1.0);

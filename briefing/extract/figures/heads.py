@@ -31,14 +31,18 @@ def name_counted(
     ), compound
 
 
+def name_share(found: FoundFigure, heads: frozenset[str], clause: Sequence[Token], language: str) -> frozenset[str]:
+    """Return what a share is about: what its clause says of the people that it is of ("41 Prozent dagegen")."""
+    if found.unit != "percent":
+        return heads
+    people = {"person", *load_lexicon(language, "figure_topics").get("people", ())}
+    return read_states(clause, language, "share_heads") or heads - people
+
+
 def _verb_heads(found: FoundFigure, clause: Sequence[Token], language: str) -> frozenset[str]:
-    """Return what a sum or a share without a noun is about as its verb says: "sagte 18 Millionen Euro zu"."""
-    if found.unit is None or not (
-        found.unit == "percent" or (len(found.unit) == CURRENCY_CHARS and found.unit.isupper())
-    ):
+    """Return what a sum without a noun is about as its verb says: "sagte 18 Millionen Euro zu"."""
+    if found.unit is None or len(found.unit) != CURRENCY_CHARS or not found.unit.isupper():
         return frozenset()
-    if found.unit == "percent":
-        return read_states(clause, language, "share_heads")
     return read_states(clause, language, "verb_heads") or _derived(clause)
 
 

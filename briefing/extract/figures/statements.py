@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.extract.figures.heads import name_counted
+from briefing.extract.figures.heads import name_counted, name_share
 from briefing.extract.figures.scene import is_adjective
 from briefing.extract.figures.states import find_state, read_marked, read_states, separated_verbs
 from briefing.models.analysis import AnalysedArticle, FoundFigure, Sentence, Token
@@ -75,6 +75,8 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
     clause = _clause(article, found)
     marked = read_marked(noun, clause, language)
     heads, compound = name_counted(article, found, noun, clause, marked)
+    narrow = _between_marks(article, found)
+    heads = name_share(found, heads, narrow, language)
     near = (clause[0].start, clause[-1].end) if clause else (found.start, found.end)
     adjectives = {token.lemma.lower() for token in noun if is_adjective(token) and token.text[0].islower()}
     return Statement(
@@ -85,7 +87,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         modifiers=frozenset(adjectives - _additional_lemmas(language) - _empty_modifiers(language)) | compound,
         marked=marked,
         states=read_states(clause, language, "states"),
-        times=read_states(_between_marks(article, found), language, "times"),
+        times=read_states(narrow, language, "times"),
         state=find_state(noun, clause, language),
         verbs=_beginnings(_verbs(clause)),
         context=_beginnings(heads - GENERAL | _verbs(clause) | _nouns(article, found)),
@@ -179,9 +181,12 @@ def _is_close(article: AnalysedArticle, found: FoundFigure) -> bool:
 
 
 def _is_singled_out(article: AnalysedArticle, found: FoundFigure, clause: Sequence[Token]) -> bool:
-    """Say whether a word before the figure makes it a part: "allein im Kreis waren es 22.000"."""
-    words = load_lexicon(article.article.language, "figure_topics").get("part_words", ())
-    return any(token.text.lower() in words for token in clause if token.end <= found.start)
+    """Say whether it is a part: "allein im Kreis waren es 22.000", "die ersten vier Toten sind identifiziert"."""
+    lexicon = load_lexicon(article.article.language, "figure_topics")
+    words, states = lexicon.get("part_words", ()), lexicon.get("part_states", ())
+    before = (token for token in clause if token.end <= found.start)
+    said = any(token.lemma in states or token.text in states for token in clause)
+    return said or any(token.text.lower() in words for token in before)
 
 
 def _additional_lemmas(language: str) -> frozenset[str]:

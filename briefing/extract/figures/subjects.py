@@ -65,8 +65,8 @@ def describe_subject(group: Sequence[Statement]) -> TopicSubject:
         places=tuple(sorted({f"{role}:{place}" for statement in group for role, place in statement.places})),
         end=change_end(first),
         rate=first.found.rate is not None,
-        additional=first.found.additional,
-        part=first.found.part,
+        additional=first.additional,
+        part=first.part,
     )
 
 

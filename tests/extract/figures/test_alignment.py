@@ -32,6 +32,13 @@ def labels(*texts: str) -> list[str]:
         ("Rund 480.000 Menschen haben die Stadt verlassen.", "In der Stadt lebten eine Million Menschen."),
         ("Das Beben hatte die Stärke 6,3, nun steigt die Zahl der Toten.", "Bei dem Beben starben 250 Menschen."),
         ("Es gab insgesamt 40 Verletzte.", "Davon wurden 12 Menschen schwer verletzt."),
+        ("In der Stadt sind 9.000 Haushalte ohne Strom.", "In der Stadt sind 7.000 Haushalte wieder am Netz."),
+        ("Vier Tote sind inzwischen identifiziert.", "Bei dem Brand starben sechs Menschen."),
+        ("Vor acht Jahren starben dort 42 Arbeiterinnen.", "In der Fabrik starben 31 Menschen."),
+        ("Derzeit sind dort 5.600 Soldaten.", "Künftig werden es 8.200 Soldaten sein."),
+        ("52 Prozent der Befragten sind dafür.", "41 Prozent der Befragten sind dagegen."),
+        ("Sechs Zivilisten wurden getötet.", "Neun Soldaten wurden getötet."),
+        ("Allein im Kreis Ostland waren 2.000 Haushalte ohne Strom.", "3.000 Haushalte waren ohne Strom."),
     ],
 )
 def test_figures_of_different_quantities_stay_apart(first: str, second: str) -> None:
@@ -55,6 +62,9 @@ def test_figures_of_different_quantities_stay_apart(first: str, second: str) -> 
             "Die Mehrkosten betragen 11 Millionen Euro.",
         ),
         ("2.000 Kundinnen und Kunden sind betroffen.", "Betroffen sind 3.000 Kunden."),
+        ("Bei dem Brand kamen 17 Menschen ums Leben.", "Die Zahl der Opfer beträgt 21."),
+        ("Das Land nimmt neue Kredite von 900 Millionen Euro auf.", "Die Neuverschuldung beträgt 1,1 Milliarden Euro."),
+        ("Die Pflicht befürworten 52 Prozent.", "In der Umfrage sind 46 Prozent dafür."),
     ],
 )
 def test_the_same_quantity_meets_under_other_words(first: str, second: str) -> None:
@@ -73,6 +83,8 @@ def test_two_values_of_one_article_are_two_quantities_without_two_sources() -> N
         ("Das Rentenniveau soll bei 48 Prozent bleiben.", "Die Koalition hält das Rentenniveau bei 48 Prozent."),
         ("Der Windpark hat 64 Anlagen.", "Der Windpark besteht aus 64 Rotoren."),
         ("Der Beitrag liegt bei 18,65 Prozent.", "Abgezogen werden 18,65 Prozent."),
+        ("Der Etat sieht Ausgaben von 38,4 Milliarden Euro vor.", "Das Volumen wächst auf 38,4 Milliarden Euro."),
+        ("Die Polizei nahm 23 Piraten fest.", "Die Marine hat 23 Piraten gefangen genommen."),
     ],
 )
 def test_the_very_same_number_meets_under_unlike_words(first: str, second: str) -> None:
@@ -86,8 +98,24 @@ def test_the_very_same_number_meets_under_unlike_words(first: str, second: str) 
         ("25 Soldaten sind dort.", "25 Häuser stehen dort."),
         ("Der Gewinn stieg um 10 Prozent.", "Im Süden fielen 10 Prozent mehr Regen."),
         ("Sechs Menschen kamen frei.", "Sechs Geiseln sind noch im Haus."),
+        ("Zwei Boote verfolgten das Schiff.", "Zwei Länder beanspruchen das Schiff."),
     ],
 )
 def test_the_same_number_of_other_things_stays_apart(first: str, second: str) -> None:
     """A number that says little, or of things known to differ, joins nothing."""
     assert labels(first, second) == ["single", "single"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("Der Bund gibt 18 Millionen Euro.", "Der Bund zahlt 20 Millionen Euro."), None),
+        (("Die Mehrkosten betragen 3 Millionen Euro.", "Die Mehrkosten liegen bei 11 Millionen Euro."), "Mehrkosten"),
+    ],
+)
+def test_a_topic_is_named_by_what_is_counted(texts: tuple[str, ...], name: str | None) -> None:
+    """No label is a value, since a topic holds several; it is what most reports count."""
+    cluster = build_cluster(*(article(text, f"a{number}") for number, text in enumerate(texts)))
+    topics = build_ledger(cluster, FigureSettings(max_per_story=99)).topics
+    assert all(not any(char.isdigit() for char in topic.label) for topic in topics)
+    assert name is None or [topic.label for topic in topics] == [name]
