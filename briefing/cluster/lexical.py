@@ -43,10 +43,20 @@ def group_terms(terms: Sequence[ArticleTerms], threshold: float) -> list[list[in
 
 
 def group_corpus(corpus: Corpus, threshold: float) -> list[list[int]]:
-    """Return groups of rows of one corpus."""
+    """Return groups of rows of one corpus.
+
+    What tells several events would join their stories: a digest stays alone, a live blog only joins a story that
+    stands without it.
+    """
     first, second, likeness = find_likely(corpus, *find_candidates(corpus), NEGLIGIBLE)
-    pairs = list(zip(first.tolist(), second.tolist(), likeness.tolist(), strict=True))
-    return place_strays(link(len(corpus.terms), pairs, threshold), pairs)
+    forms = [each.form for each in corpus.terms]
+    pairs = [
+        (one, other, value)
+        for one, other, value in zip(first.tolist(), second.tolist(), likeness.tolist(), strict=True)
+        if "digest" not in {forms[one], forms[other]}
+    ]
+    firm = [pair for pair in pairs if forms[pair[0]] == forms[pair[1]] == "report"]
+    return place_strays(link(len(forms), firm, threshold), pairs)
 
 
 def _representative(corpus: Corpus, group: list[int]) -> list[int]:

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.models.analysis import AnalysedArticle, Token
+from briefing.models.analysis import AnalysedArticle, NameMention, Token
 from briefing.models.document import Article
-from briefing.models.stories import ArticleTerms
+from briefing.models.stories import ArticleTerms, Form
 from briefing.text.beginnings import fold, shorten
 from briefing.text.lexicon import load_lexicon
 from briefing.text.tagging import split_compound, tokens_between
@@ -54,7 +54,21 @@ def find_terms(article: AnalysedArticle) -> ArticleTerms:
         years=frozenset(token.text for token in article.tokens if YEAR.fullmatch(token.text)),
         published=_day(article.article),
         not_before=_lower_bound(article.article.not_before),
+        form=_form(article.article),
+        persons=frozenset(_terms_in(article, name) & names for name in article.names if name.kind == "person"),
     )
+
+
+def _terms_in(article: AnalysedArticle, name: NameMention) -> frozenset[str]:
+    tokens = tokens_between(article.tokens, name.start, name.end)
+    return frozenset(term for token in tokens for term, _ in _terms_of(token, article.article.language))
+
+
+def _form(article: Article) -> Form:
+    """Return what kind of text an article is, as its headline says."""
+    cues = load_lexicon(article.language, "cluster").get("forms", {})
+    forms: tuple[Form, ...] = ("digest", "live")
+    return next((form for form in forms if form in cues and re.search(cues[form], article.headline)), "report")
 
 
 def _names(article: AnalysedArticle) -> frozenset[str]:

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["report", "live", "digest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +16,11 @@ class ArticleTerms:
         words: beginnings of content lemmas and of parts of compounds, names whole, by how often they stand in the text.
         lead: the same of the headline and the first sentences.
         names: those of the words that are names or parts of names.
+        persons: of the names, those of each person.
         years: the years that the text mentions.
         published: the day that something states for the article.
         not_before: the latest past day that an undated text mentions.
+        form: a report of one event, a live blog that runs on over several, or a digest of the day's news.
     """
 
     article: str
@@ -26,3 +31,5 @@ class ArticleTerms:
     years: frozenset[str]
     published: dt.date | None
     not_before: dt.date | None
+    form: Form = "report"
+    persons: frozenset[frozenset[str]] = frozenset()

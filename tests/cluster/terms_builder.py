@@ -13,8 +13,12 @@ def build_terms(
     language: str = "de",
     published: dt.date | None = None,
     not_before: dt.date | None = None,
+    persons: tuple[str, ...] = (),
 ) -> ArticleTerms:
-    """Return the terms of a text of lower-case words, capitalised ones being names and four digits years."""
+    """Return the terms of a text of lower-case words, capitalised ones being names and four digits years.
+
+    Of the names, those of `persons` are parts of a person's.
+    """
     found = words.split()
     counts = {word.casefold(): float(count) for word, count in Counter(found).items()}
     return ArticleTerms(
@@ -26,4 +30,5 @@ def build_terms(
         years=frozenset(word for word in found if word.isdigit() and len(word) == 4),
         published=published,
         not_before=not_before,
+        persons=frozenset(frozenset(person.casefold().split()) for person in persons),
     )

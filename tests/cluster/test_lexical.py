@@ -52,3 +52,25 @@ def test_copy_stands_behind_its_original() -> None:
 def test_no_articles_are_no_clusters() -> None:
     """An empty day is no error."""
     assert cluster_articles((), (), ClusterSettings()) == ()
+
+
+def _with(headline: str) -> list[set[str]]:
+    """Return the clusters where one more text tells of the flood and of the strike under this headline."""
+    both = build_tagged(f"{headline}\n\n{FLOOD[1]}\n\n{STRIKE[1]}", article_id="d", headline=True)
+    return _ids(cluster_articles([*_articles(), both], (), ClusterSettings()))
+
+
+def test_a_digest_of_the_day_joins_no_story() -> None:
+    """What tells of the flood and of the strike neither joins them nor stands in either."""
+    assert _with("Die Lage am Morgen: Hochwasser an der Weser, Streik bei der Südbahn") == [
+        {"a0", "a1", "a2"},
+        {"a3", "a4"},
+        {"d"},
+    ]
+
+
+def test_a_live_blog_does_not_bridge_two_stories() -> None:
+    """A live blog may join the story that it is nearest to, but never makes one of two."""
+    found = _with("Liveblog: Hochwasser an der Weser, Streik bei der Südbahn")
+    assert not any({"a0", "a3"} <= ids for ids in found)
+    assert any({"a0", "a1", "a2"} <= ids for ids in found)

@@ -75,3 +75,13 @@ def test_likely_pairs_are_those_of_the_whole_score() -> None:
 def test_every_part_has_a_weight() -> None:
     """The data file names every part."""
     assert len(load_weights()[1]) == len(PARTS)
+
+
+def test_one_person_alone_is_no_event() -> None:
+    """Two texts that share nothing but a person, and a country of every day, tell two things that he did."""
+    person = ("Ole Kern",)
+    plan = build_terms("Ole Kern USA plan frieden insel frist", article="a", persons=person)
+    threat = build_terms("Ole Kern USA strafe gegner drohung partei", article="b", persons=person)
+    again = build_terms("Ole Kern USA strafe gegner drohung warnung", article="c", persons=person)
+    first, second, _ = find_likely(build_corpus([plan, threat, again]), np.array([0, 0, 1]), np.array([1, 2, 2]), 0.1)
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == [(1, 2)]
