@@ -10,10 +10,14 @@ def _occurrences(text: str, article: Article) -> Iterator[Span]:
     start = article.text.find(text)
     while start >= 0:
         end = start + len(text)
-        inside_word = article.text[start - 1 : start].isalnum() or article.text[end : end + 1].isalnum()
-        if not inside_word:
+        if not _cuts_word(article.text, start) and not _cuts_word(article.text, end):
             yield Span(article=article.id, start=start, end=end)
         start = article.text.find(text, end)
+
+
+def _cuts_word(text: str, place: int) -> bool:
+    """Whether a place lies within a word; behind a quotation mark a new one begins even without a space."""
+    return text[max(0, place - 1) : place].isalnum() and text[place : place + 1].isalnum()
 
 
 def find_passage(text: str, cluster: Cluster) -> Passage:
