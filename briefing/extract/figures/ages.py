@@ -5,6 +5,7 @@ import re
 from briefing.extract.figures.cues import Unit
 from briefing.extract.figures.scene import Scene, is_noun
 from briefing.text.lexicon import load_lexicon
+from briefing.text.number_words import alternatives
 from briefing.text.numbers import Numeral
 
 OLDEST = 120
@@ -18,6 +19,15 @@ def is_apposed_age(scene: Scene, numeral: Numeral) -> bool:
         return False
     named = re.search(r"[^\W\d_]{2,}(?=,\s+$)", scene.left(numeral.start))
     return named is not None and is_noun(scene.last_token(numeral.start - len(", ")))
+
+
+def is_predicated_age(scene: Scene, numeral: Numeral) -> bool:
+    """Find "95 Prozent der Opfer waren über 65": a bare number behind a copula that ends the clause."""
+    written = scene.text[numeral.start : numeral.end]
+    words = load_lexicon(scene.language, "figures")
+    aged = rf"(?<![^\W_]){alternatives(words.get('aged_copulas', []))}\s+{alternatives(words.get('aged_by', []))}\s+$"
+    closed = re.match(r"\s*(?:[.,;:)]|$)", scene.right(numeral.end)) is not None
+    return written.isdigit() and int(written) <= OLDEST and closed and bool(re.search(aged, scene.left(numeral.start)))
 
 
 def is_age_reached(scene: Scene, numeral: Numeral, end: int, unit: Unit | None) -> bool:

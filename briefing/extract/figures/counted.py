@@ -21,8 +21,9 @@ STUFF = frozenset({"t", "kg", "g", "L", "hL", "m3", "har", "m2", "km2", "[bbl_us
 
 # "25 „Orlan“-Drohnen"
 QUOTED_NOUN = re.compile(r"\s+(?P<noun>[\"„“»›‚'][^\"“”«‹‘'\n]{1,30}[\"“”«‹‘']-[A-ZÄÖÜ][a-zäöüß]+)")
-CURRENCY_CHARS = 3
 LEAST_YEAR = 1000
+# "stieg auf ein Viertel", "lag bei fast der Hälfte": such a share is the measure of what stands before.
+LEVEL = re.compile(r"(?<![^\W_])(?:um|auf|von|bei|by|to|from|at)\s+$")
 DISTANCES = frozenset({"km", "m", "[mi_i]", "[nmi_i]"})
 
 
@@ -49,10 +50,10 @@ def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
         return behind
     if before:
         return Counted(*before, adjacent=False)
-    if quantity.share and not scene.cues.change_left.search(scene.left(quantity.start, 12)):
+    if quantity.share and not LEVEL.search(scene.left(quantity.start, 12)):
         return None
     if quantity.unit is not None:
-        subject = find_subject(scene, quantity) or (find_purpose(scene, quantity) if _is_money(quantity) else None)
+        subject = find_subject(scene, quantity) or find_purpose(scene, quantity)
         return Counted(*subject, adjacent=False) if subject else None
     return (
         _of_all(scene, quantity)
@@ -60,10 +61,6 @@ def _tagged(scene: Scene, quantity: Quantity) -> Counted | None:
         or _more_of_one(scene, quantity)
         or _existing(scene, quantity)
     )
-
-
-def _is_money(quantity: Quantity) -> bool:
-    return quantity.unit is not None and len(quantity.unit) == CURRENCY_CHARS and quantity.unit.isupper()
 
 
 def _existing(scene: Scene, quantity: Quantity) -> Counted | None:

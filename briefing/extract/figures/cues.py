@@ -47,7 +47,6 @@ class Cues:
     change_to: frozenset[str]
     change_by_left: re.Pattern[str]
     changed_left: re.Pattern[str]
-    change_left: re.Pattern[str]
     change_from_left: re.Pattern[str]
     change_to_right: re.Pattern[str]
     at_most_left: re.Pattern[str]
@@ -109,7 +108,6 @@ def load_cues(language: str) -> Cues | None:
         total_left=_left(figures.get("total", [])),
         part_left=re.compile(rf"(?<![^\W_]){alternatives(figures.get('part', []))}\s+(?:[a-zäöüß]+\s+){{0,2}}$"),
         neutral_left=_left(figures.get("neutral", [])),
-        change_left=_left([word for role in ("by", "to", "from") for word in figures.get(f"change_{role}", [])]),
         change_from_left=_left(figures.get("change_from", [])),
         change_to_right=re.compile(rf"\s+(?:\([^)]*\)\s+)?{alternatives(figures.get('change_to', []))}\s"),
         change_to=frozenset(figures.get("change_to", ())),

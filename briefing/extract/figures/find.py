@@ -23,7 +23,7 @@ from briefing.models.analysis import AnalysedArticle, FoundFigure, Sentence
 from briefing.models.document import FigureValue
 from briefing.text.tagging import tokens_between
 
-# An elliptical figure ("12.000 davon") refers to the last counted noun at most this many sentences back.
+# An elliptical figure ("am Vortag 12") refers to the last counted noun at most so many sentences back, a part one more.
 ELLIPSIS_SENTENCES = 1
 # From here on a bare number is a sum where the one before it was ("weitere 400 Millionen").
 SUM = 1_000_000
@@ -97,7 +97,7 @@ def _figure(
         counted = _lent(scene, quantity, quantities)
     if counted is None:
         elided = quantity.unit is None and quantity.low is not None
-        counted = _elided(scene, earlier) if elided else _same_share(scene, quantity, earlier)
+        counted = _elided(scene, earlier, part=part) if elided else _same_share(scene, quantity, earlier)
     if counted is None and quantity.plain and not part and not _more_follows(scene, quantity):
         return None
     end = counted.end if counted and counted.adjacent else quantity.end
@@ -217,7 +217,7 @@ def _same_share(scene: Scene, quantity: Quantity, earlier: Sequence[FoundFigure]
     return Counted(*last.counted, adjacent=False)
 
 
-def _elided(scene: Scene, earlier: Sequence[FoundFigure]) -> Counted | None:
+def _elided(scene: Scene, earlier: Sequence[FoundFigure], *, part: bool) -> Counted | None:
     """Return what the figure before counts, where this one names nothing ("davon 500", "12.000 weniger")."""
     near = [
         figure
@@ -225,7 +225,7 @@ def _elided(scene: Scene, earlier: Sequence[FoundFigure]) -> Counted | None:
         if figure.unit is None
         and figure.counted
         and (not figure.part or figure.sentence == scene.sentence.index)
-        and scene.sentence.index - figure.sentence <= ELLIPSIS_SENTENCES
+        and scene.sentence.index - figure.sentence <= ELLIPSIS_SENTENCES + part
     ]
     if not near:
         return None

@@ -11,8 +11,11 @@ Span = tuple[int, int]
 PREPOSITIONS = ("APPR", "PRP", "PTKZU")
 
 
-def free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list[Span]:
-    """Return the noun phrases between two tokens that neither a preposition nor another noun governs."""
+def free_phrases(scene: Scene, first: int, last: int, *, after: int = 0, numbered: bool = False) -> list[Span]:
+    """Return the noun phrases between two tokens that neither a preposition nor another noun governs.
+
+    Those with a number before them are left out unless `numbered` ("Die 23 Fahrten dauerten sechs Stunden").
+    """
     found: list[Span] = []
     position = first
     while position < last:
@@ -26,11 +29,11 @@ def free_phrases(scene: Scene, first: int, last: int, *, after: int = 0) -> list
             position += 1
             continue
         stop = min(with_complement(scene, end), last)
-        counted = position > 0 and scene.tokens[position - 1].pos in ("CARD", "CRD")
+        counted = not numbered and position > 0 and scene.tokens[position - 1].pos in ("CARD", "CRD")
         aside = (
             counted
             or is_aside(scene, position, end)
-            or is_named(scene, token, "person")
+            or _is_person(scene, position, end)
             or _puts(scene, first, last, end)
         )
         if not aside:
@@ -83,6 +86,12 @@ def is_preposition(scene: Scene, token: Token) -> bool:
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb in whatever form."""
     return token.pos.startswith(("VV", "VA", "VM", "VB", "VH", "VD"))
+
+
+def _is_person(scene: Scene, position: int, end: int) -> bool:
+    """Say whether a phrase is somebody's name, or the title in front of one ("Ministerin [Ott]")."""
+    last = end if end < len(scene.tokens) else position
+    return any(is_named(scene, scene.tokens[at], "person") for at in (position, last))
 
 
 def is_named(scene: Scene, token: Token, kind: str | None = None) -> bool:

@@ -35,6 +35,7 @@ REACH_CHARS = 70
 # "2,7 Cent pro Liter günstiger"
 COMPARATIVE_TOKENS = 3
 COPULAS = frozenset({"sein", "werden", "be"})
+CURRENCY_CHARS = 3
 PURPOSE = frozenset({"Für", "für", "For", "for"})
 # Bounds worded by a preposition, which may follow the noun that is measured ("Temperaturen um die 50 Grad").
 PLACING = ("um ", "über ", "unter ", "over ", "under ", "above ", "below ")
@@ -128,7 +129,7 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
         return None
     if scene.tokens[first].pos in ("PRELS", "PNQ", "DTQ") and first > 1:
         return _head_of_relative(scene, first)
-    phrases = free_phrases(scene, first, stop)
+    phrases = free_phrases(scene, first, stop) or free_phrases(scene, first, stop, numbered=True)
     objects = [span for span in phrases if scene.text[: span[0]].endswith(ACCUSATIVE)]
     if objects:
         return objects[-1]
@@ -136,10 +137,13 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
 
 
 def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
-    """Return what money is for: "Für den Umbau veranschlagt die Stadt 5 Millionen Euro", "2 Milliarden für Waffen"."""
+    """Return what money is for, or a share of it in front: "Für den Umbau veranschlagt die Stadt 5 Millionen Euro"."""
+    money = quantity.unit is not None and len(quantity.unit) == CURRENCY_CHARS and quantity.unit.isupper()
+    if not money and quantity.unit != "percent":
+        return None
     index = scene.token_at(quantity.start)
     behind = scene.token_at(quantity.end)
-    for position in (clause_start(scene, index), behind):
+    for position in (_behind_focus(scene, clause_start(scene, index)), *([behind] if money else [])):
         if position + 1 >= len(scene.tokens) or scene.tokens[position].text not in PURPOSE:
             continue
         first = position + 1 + scene.tokens[position + 1].pos.startswith(("ART", "PPOSAT", "AT0"))
@@ -147,6 +151,11 @@ def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:
         if end is not None and not is_aside(scene, first, end) and not is_named(scene, scene.tokens[first]):
             return scene.tokens[first].start, scene.tokens[end - 1].end
     return None
+
+
+def _behind_focus(scene: Scene, first: int) -> int:
+    """Step over the adverb in "Allein für den Umbau"."""
+    return first + (scene.tokens[first].pos.startswith("ADV"))
 
 
 def _clause_end(scene: Scene, index: int) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.extract.figures.ages import OLDEST, is_age_reached, is_apposed_age
+from briefing.extract.figures.ages import OLDEST, is_age_reached, is_apposed_age, is_predicated_age
 from briefing.extract.figures.cues import Unit
 from briefing.extract.figures.nonfigure_patterns import Patterns, load_patterns
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
@@ -114,7 +114,14 @@ def _is_year(case: _Case) -> bool:
     if follower is None or not counts:
         return sure or lead or case.numeral.start == case.scene.sentence.start
     counted = _is_plural(follower, case.scene.language) and (written.endswith("0") or not _is_uninflected(follower))
-    return sure and (lead or not counted)
+    return _is_attribute_of_one(case.scene, follower) or (sure and (lead or not counted))
+
+
+def _is_attribute_of_one(scene: Scene, follower: Token) -> bool:
+    """Find "Der 1528 errichtete Bau": a participle behind the number, and one thing behind that."""
+    noun = scene.next_token(follower.end)
+    made = scene.language == "de" and follower.pos == "ADJ(A)" and follower.lemma.endswith(("t", "en"))
+    return made and is_noun(noun) and noun is not None and noun.text == noun.lemma
 
 
 def _is_plural(token: Token, language: str) -> bool:
@@ -173,7 +180,9 @@ def _is_age(case: _Case) -> bool:
         return True
     if case.patterns.age_left.search(left) and (case.unit is None or case.unit.code in scene.cues.times):
         return True
-    if is_apposed_age(scene, case.numeral) or is_age_reached(scene, case.numeral, case.end, case.unit):
+    if is_apposed_age(scene, case.numeral) or (case.unit is None and is_predicated_age(scene, case.numeral)):
+        return True
+    if is_age_reached(scene, case.numeral, case.end, case.unit):
         return True
     bracket = re.search(r"\(([^()]*)$", left)
     closing = re.match(r"([^()]*)\)", scene.right(case.end))
@@ -250,9 +259,10 @@ def _is_idiom(case: _Case) -> bool:
     """Find number words that are none: "außer acht", "unter vier Augen", "die Elf"; "one" that counts nothing."""
     if case.numeral.kind != "words" or case.numeral.scaled:
         return False
+    one = case.numeral.value == 1
     if case.unit is None and case.patterns.idiom_right.match(case.scene.right(case.end)):
-        return True
-    if case.patterns.idiom_left.search(case.scene.left(case.start)) and case.numeral.value == 1:
+        return one or case.scene.language == "de"
+    if one and case.patterns.idiom_left.search(case.scene.left(case.start)):
         return True
     capital = case.written[0].isupper() and case.numeral.start > case.scene.sentence.start + 1
     return capital and case.unit is None and not is_noun(case.scene.next_token(case.end))

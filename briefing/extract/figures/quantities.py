@@ -99,6 +99,12 @@ def _minus(start: int, scene: Scene) -> int:
     return len(match.group()) if match and match[1] in words and not slashed else 0
 
 
+def _is_worth(scene: Scene, left: str, word: str) -> bool:
+    """Say whether "über" belongs to the word before it ("ein Vertrag über 3 Millionen", "climbed over 40")."""
+    placing = load_lexicon(scene.language, "figures").get("worth_bounds", ())
+    return word in placing and scene.cues.worth_left.search(left) is not None
+
+
 def _asks(scene: Scene, start: int, word: str) -> bool:
     """Say whether "unter" tells who was asked ("eine Umfrage unter 1.303 Wahlberechtigten")."""
     words = load_lexicon(scene.language, "figures")
@@ -113,7 +119,7 @@ def _words_before(start: int, scene: Scene) -> tuple[int, Bound | None, bool]:
     for _ in range(MAX_QUALIFIERS):
         left = scene.left(start)
         if match := scene.cues.bound_left.search(left):
-            if scene.cues.worth_left.search(left[: match.start()]) or _asks(scene, start, match["words"]):
+            if _is_worth(scene, left[: match.start()], match["words"]) or _asks(scene, start, match["words"]):
                 break
             stated = scene.cues.bounds[" ".join(match["words"].split())]
             bound = stated if bound in (None, "about") else bound

@@ -47,9 +47,19 @@ def subject_of(scene: Scene, finite: int, figure: int) -> Phrase | None:
     elif front is None and first < finite and phrase_at(scene, first) is not None:
         return None  # "Kiew, Cherson und Odessa melden russische Angriffe"
     behind = _behind(scene, finite + 1, figure) if scene.language == "de" else None
+    if first == finite > 1 and front is None and behind and not is_agent(scene, behind):
+        return _before_comma(scene, first, figure)
     if front and not _is_oblique(scene, front) and not _yields(scene, front, behind):
         return front
     return behind
+
+
+def _before_comma(scene: Scene, first: int, figure: int) -> Phrase | None:
+    """Return the subject that a verb behind a comma shares with the clause before ("Sie lobten, rügten aber …")."""
+    earlier = clause_start(scene, first - 1)
+    finite = next((at for at in range(first - 2, earlier - 1, -1) if is_finite(scene.tokens[at])), None)
+    subordinate = scene.tokens[earlier].pos.startswith(("KOUS", "PRELS"))
+    return None if finite is None or subordinate else subject_of(scene, finite, figure)
 
 
 def agent_of(scene: Scene, finite: int) -> Phrase | None:
@@ -74,7 +84,10 @@ def _front(scene: Scene, first: int, finite: int) -> Phrase | None:
     if phrase is None or phrase.last > finite or finite - first > MAX_SUBJECT_TOKENS:
         return None
     hanging = scene.tokens[phrase.last : finite]
-    fits = all(token.pos.startswith(SUBJECT) or token.text in OPENING | CLOSING for token in hanging)
+    fits = all(
+        token.pos.startswith(SUBJECT) or token.text in OPENING | CLOSING or scene.right(token.end, 4).strip() == "by"
+        for token in hanging
+    )
     return Phrase(phrase.first, finite) if fits else None
 
 

@@ -97,11 +97,11 @@ def _named(article: AnalysedArticle) -> frozenset[int]:
     return frozenset(token.start for token in tokens if token.text[:1].isupper())
 
 
-def _mend(words: list[Word]) -> tuple[Word, ...]:
+def _mend(words: list[Word], *, german: bool) -> tuple[Word, ...]:
     """Make finite what must be: "sie sagen" is often taken for "(zu) sagen"."""
     for at in range(len(words)):
         if words[at].kind in OPEN_CLASSES:
-            words[at] = _retag(words, at)
+            words[at] = _retag(words, at, german=german)
     for at, word in enumerate(words[:-1]):
         if word.text == "." and words[at + 1].sentence == word.sentence and words[at + 1].kind != "quotation":
             words[at] = word._replace(kind="other")
@@ -140,7 +140,7 @@ def _has_perfect(clause: Sequence[Word]) -> bool:
     return pair and PRESENT_LIKE.match(clause[-1].lower) is not None
 
 
-def _retag(words: Sequence[Word], at: int) -> Word:
+def _retag(words: Sequence[Word], at: int, *, german: bool) -> Word:
     """Return a word with the class that its neighbours show: "“ erklärte sie", "will „…“", "bekannt gab"."""
     word = words[at]
     before = words[at - 1] if at else None
@@ -152,7 +152,7 @@ def _retag(words: Sequence[Word], at: int) -> Word:
         return word._replace(kind="preposition")
     if quoted and word.kind == "other" and word.lower in MODALS:
         return word._replace(kind="finite", lemma=MODALS[word.lower])
-    preterite = word.text.endswith(("te", "ten"))
+    preterite = german and word.text.endswith(("te", "ten"))
     lost = word.kind == "noun" and word.text[0].islower()
     if preterite and (lost or (before is not None and before.kind == "quotation" and word.kind == "adjective")):
         return word._replace(kind="finite", lemma=word.text.rstrip("n")[:-2] + "en")
@@ -184,7 +184,7 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
     depth = 0
     for token in article.tokens:
         if words and token.start >= words[-1].end and _begins_anew(words[-1], token):
-            yield _mend(words)
+            yield _mend(words, german=tags is GERMAN)
             words, depth = [], 0
         kind: Kind = "name" if token.start in named else classify(token, tags)
         if words and token.start < words[-1].end:
@@ -195,7 +195,7 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
             opens, closes = next(stretches)
         if opens <= token.start:
             if words and words[-1].text in {".", "!", "?"}:
-                yield _mend(words)
+                yield _mend(words, german=tags is GERMAN)
                 words, depth = [], 0
             words.append(Word(opens, closes, text[opens:closes], "", "", "quotation", token.sentence))
             continue
@@ -205,7 +205,7 @@ def split_utterances(article: AnalysedArticle, quotations: Sequence[Positions]) 
         lower, lemma = token.text.lower(), token.lemma.lower()
         words.append(Word(token.start, token.end, token.text, lower, lemma, kind, token.sentence))
     if words:
-        yield _mend(words)
+        yield _mend(words, german=tags is GERMAN)
 
 
 def _begins_anew(last: Word, token: Token) -> bool:

@@ -187,6 +187,9 @@ def test_the_attribution_that_covers_the_figure_is_taken() -> None:
         ("Der Verband, der Firmen vertritt, rechnet mit 40 Pleiten.", "Der Verband"),
         ("Die Zeitung bestätigte den Vorfall, 40 Züge fielen aus.", None),
         ("Der Laden bietet 300 Kurse an.", None),
+        ("Die Gewerkschaft fordert für die 900 Beschäftigten mehr Lohn.", None),
+        ("Die Gutachterin verwies auf Preise, die um 44 Prozent gestiegen seien.", "Die Gutachterin"),
+        ("Die Prüfer lobten die Wahl, bemängelten aber Fehler in 50 Lokalen.", "Die Prüfer"),
         ("Der Verein hält 30 Prozent der Anteile.", None),
     ],
 )
@@ -288,6 +291,8 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("E10 kostet im Schnitt 1,64 Euro je Liter.", "E10"),
         ("Das Amt zählte 1.870 unerlaubte Einreisen.", "unerlaubte Einreisen"),
         ("Die Kosten stiegen gegenüber der Rechtslage von 18 Milliarden Euro auf 27 Milliarden Euro.", "Kosten"),
+        ("Die 23 Fahrten dauerten jeweils sechs Stunden.", "Fahrten"),
+        ("Der Anteil lag bei fast der Hälfte.", "Anteil"),
         ("Er rief 3.000 Fahrzeuge der Baureihe 7 zurück.", "Fahrzeuge"),
         ("Die Opferzahl erhöhte sich auf 14.", "Opferzahl"),
         ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),

@@ -30,6 +30,8 @@ NONE = [
     "Im ersten Halbjahr 2025 Anträge gestellt.",
     "Das Papier mit der Kennnummer 717200 gab nach.",
     "Sie liefern Granaten vom Kaliber 155 Millimeter.",
+    "Die Opfer waren über 65.",
+    "Der 1528 errichtete Bau steht noch.",
     "In den ersten neun Monaten lief es gut.",
     "Die Grünen verbesserten sich (+1), die Union fiel (-1).",
     "Der Schaden liegt im fünf- bis sechsstelligen Bereich.",

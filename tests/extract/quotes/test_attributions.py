@@ -56,6 +56,7 @@ def test_german_attributions_are_found_as_worded(text: str, attribution: str | N
         ("Officials said the army had lost 300 soldiers.", "Officials"),
         ("Prices rose by 3 percent, analysts said.", "analysts"),
         ("As the station reported, 40 boats sank.", "the station"),
+        ("There were 40 cases, the agency said in an update.", "the agency"),
     ],
 )
 def test_english_attributions_are_found(text: str, source: str) -> None:
