@@ -23,7 +23,7 @@ def decide_agreement(statements: Sequence[Statement]) -> tuple[Agreement, tuple[
     never current where another one is.
     """
     current = [one for one in statements if not one.article.article.outdated] or list(statements)
-    if len(statements) == 1:
+    if _are_one_report(statements):
         return "single", tuple(current)
     if _all_agree(current):
         label: Agreement = "superseded" if len(current) < len(statements) and not _all_agree(statements) else "agree"
@@ -32,6 +32,13 @@ def decide_agreement(statements: Sequence[Statement]) -> tuple[Agreement, tuple[
     if latest and len(latest) < len(current) and _all_agree(latest) and not _is_contested(current, latest):
         return "superseded", tuple(latest)
     return "differ", tuple(current)
+
+
+def _are_one_report(statements: Sequence[Statement]) -> bool:
+    """Say whether one article gives them all and names at most one source: saying a thing twice is no agreement."""
+    articles = {one.order for one in statements}
+    sources = {one.article.article.text[slice(*one.found.attribution)] for one in statements if one.found.attribution}
+    return len(articles) == 1 and len(sources) <= 1 and _all_agree(statements)
 
 
 def _is_contested(statements: Sequence[Statement], latest: Sequence[Statement]) -> bool:

@@ -65,7 +65,7 @@ def _entry(group: Sequence[Statement], settings: FigureSettings, taken: set[str]
         id=topic_id,
         label=name_subject([same[0] for same in merged]) or figures[0].text,
         figures=tuple(figure.id for figure in figures),
-        agreement=agreement if len(figures) > 1 else "single",
+        agreement=agreement,
         current=now,
         subject=describe_subject(group),
     )

@@ -119,3 +119,10 @@ def test_a_topic_is_named_by_what_is_counted(texts: tuple[str, ...], name: str |
     topics = build_ledger(cluster, FigureSettings(max_per_story=99)).topics
     assert all(not any(char.isdigit() for char in topic.label) for topic in topics)
     assert name is None or [topic.label for topic in topics] == [name]
+
+
+def test_an_article_does_not_agree_with_itself() -> None:
+    """What one article says twice is one report; only what another one says agrees with it."""
+    again = "Vier Menschen starben bei dem Brand. Die vier Toten sind Kinder."
+    assert labels(again) == ["single"]
+    assert labels(again, "Bei dem Brand starben vier Menschen.") == ["agree"]
