@@ -29,6 +29,10 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 # than a story called new.
 CONTINUES_FROM = 0.22
 UNSEEN_STORIES = 24
+# Within one running story a question that shares so many of the shorter one's words is the earlier one: the next day's
+# article asks it in other words. Fewer than three common words are those in which the program words any question.
+SAME_ASKED = 0.6
+FEWEST_ASKED = 3
 
 # The stories of one id, that of the latest edition first.
 History = Sequence[Story]
@@ -117,10 +121,11 @@ def _vectors(counts: Sequence[Counter[str]]) -> sparse.csr_array:
 
 
 def _carry_over(story: Story, history: History, hashes: Texts) -> Story:
-    changes = find_changes(story, history, hashes)
     first_asked: dict[str, OpenQuestion] = {}
     for question in chain.from_iterable(each.open_questions for each in history):
         first_asked[question.id] = question
+    story = replace(story, open_questions=_known_again(story.open_questions, first_asked))
+    changes = find_changes(story, history, hashes)
     return replace(
         story,
         id=history[0].id,
@@ -134,6 +139,29 @@ def _carry_over(story: Story, history: History, hashes: Texts) -> Story:
 def _is_nothing(changes: Changes) -> bool:
     """Say that no article is new and no question answered; texts that were known give no new figures."""
     return not changes.articles and not changes.answered
+
+
+def _known_again(questions: Sequence[OpenQuestion], asked: Mapping[str, OpenQuestion]) -> tuple[OpenQuestion, ...]:
+    """Return the questions with the ids under which earlier editions of the story asked them in other words."""
+    taken = {question.id for question in questions}
+    known = []
+    for question in questions:
+        same = [] if question.id in asked else [old for old in asked.values() if old.id not in taken]
+        found = next((old for old in same if _asks_the_same(question, old)), None)
+        if found is not None:
+            taken.add(found.id)
+        known.append(question if found is None else replace(question, id=found.id))
+    return tuple(known)
+
+
+def _asks_the_same(question: OpenQuestion, earlier: OpenQuestion) -> bool:
+    one, other = (_asked_words(each.question) for each in (question, earlier))
+    common = len(one & other)
+    return common >= FEWEST_ASKED and common >= SAME_ASKED * min(len(one), len(other))
+
+
+def _asked_words(text: str) -> frozenset[str]:
+    return frozenset(shorten(fold(word)) for word in WORD.findall(text))
 
 
 def _first_seen(question: OpenQuestion, earlier: OpenQuestion | None) -> OpenQuestion:

@@ -84,6 +84,29 @@ def test_a_question_is_open_since_it_was_first_asked() -> None:
     assert continued.open_questions[0].first_seen == YESTERDAY
 
 
+def test_a_question_in_other_words_is_the_earlier_one() -> None:
+    """The next day's article asks it its own way: it keeps its id and day, and its answer is told as new."""
+    article, story = told(FLOOD_NEXT_DAY, "a1")
+    (asked,) = story.open_questions
+    reworded = dataclasses.replace(asked, id="q-other", question="Warum brach der Damm in Neukirch?", status="answered")
+    now = dataclasses.replace(story, open_questions=(reworded,))
+    (continued,) = continue_stories([now], [article], [yesterday(FLOOD)])
+    assert [(each.id, each.first_seen) for each in continued.open_questions] == [("q-damm", YESTERDAY)]
+    assert continued.changes is not None
+    assert continued.changes.answered == ("q-damm",)
+
+
+def test_another_question_is_new() -> None:
+    """Two common words make no earlier question."""
+    article, story = told(FLOOD_NEXT_DAY, "a1")
+    (asked,) = story.open_questions
+    other = dataclasses.replace(asked, id="q-other", question="Wann wird der Damm geprüft?")
+    (continued,) = continue_stories(
+        [dataclasses.replace(story, open_questions=(other,))], [article], [yesterday(FLOOD)]
+    )
+    assert continued.open_questions[0].id == "q-other"
+
+
 def test_the_same_articles_leave_a_story_unchanged() -> None:
     """A story of the very same texts has nothing new."""
     article, story = told(FLOOD, "a1")

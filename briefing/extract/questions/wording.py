@@ -78,6 +78,8 @@ def word_doubt(
     elif claim != sentence and cue.kind == "denied":
         unaware = "told_unaware" in edition.wording and edition.unaware.search(article.text_of(sentence))
         template = "told_unaware" if unaware else "told_denied"
+    elif claim != sentence and cue.kind == "undisclosed" and "told_undisclosed" in edition.wording:
+        template = "told_undisclosed"
     if cue.kind == "contradiction" and claim != sentence:
         told, other = (quote(article.text_of(one), edition.wording) for one in (claim, sentence))
         return edition.wording["contradiction"].format(quote=told, other=other)
