@@ -162,7 +162,7 @@ class StorySection(Section):
 class RenderSettings(Section):
     """How the edition looks."""
 
-    theme: str = Field("standard", description="Name of a theme: standard, compact or press-review")
+    theme: str = Field("standard", description="Name of a theme: standard, compact (a day on one page) or press-review")
     templates: str | None = Field(None, description="Folder whose files shadow the theme's, file by file")
     brand: str | None = Field(None, description="A _brand.yml with colours, type and logo")
     page_size: Literal["A4", "Letter", "A5"] = Field("A4", description="Paper of the PDF")
