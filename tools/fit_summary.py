@@ -20,7 +20,7 @@ from tests.quality.summary_gold import GoldStory, read_gold
 KEPT = (
     "coverage",
     "agreement",
-    "position",
+    "depth",
     "length",
     "figure",
     "reaction",

@@ -28,6 +28,7 @@ class Candidate:
     Attributes:
         article_rank: position of its article in the cluster, the most representative being 0.
         position: number of the sentence in its article, headings and labels not counted.
+        depth: the share of the article's sentences that stand before it.
         sources: who has exactly this sentence; the same for all articles of a publisher.
         words: lower-case lemmas of its content words, in order.
         forms: all its words as they stand, in lower case.
@@ -38,6 +39,7 @@ class Candidate:
     article: AnalysedArticle
     article_rank: int
     position: int
+    depth: float
     sentence: Sentence
     sources: frozenset[str]
     text: str
@@ -82,13 +84,16 @@ def _headings(cluster: Cluster) -> frozenset[str]:
     return frozenset(text.rstrip(".!?") for text in headings)
 
 
-def build_candidate(article: AnalysedArticle, sentence: Sentence, *, rank: int, position: int) -> Candidate:
+def build_candidate(
+    article: AnalysedArticle, sentence: Sentence, *, rank: int, position: int, depth: float = 0.0
+) -> Candidate:
     """Return a sentence of an article with what is read off it."""
     tokens = tuple(tokens_between(article.tokens, sentence.start, sentence.end))
     return Candidate(
         article=article,
         article_rank=rank,
         position=position,
+        depth=depth,
         sources=frozenset([article.article.source or article.article.id]),
         sentence=sentence,
         text=article.text_of(sentence),
@@ -103,9 +108,9 @@ def build_candidate(article: AnalysedArticle, sentence: Sentence, *, rank: int, 
 def _read_sentences(cluster: Cluster) -> Iterator[Candidate]:
     for rank, article in enumerate(cluster.articles):
         running = (each for each in article.sentences if each.role not in HEADING_ROLES)
-        ended = (each for each in running if article.text_of(each).endswith(SENTENCE_ENDS))
+        ended = [each for each in running if article.text_of(each).endswith(SENTENCE_ENDS)]
         for position, sentence in enumerate(ended):
-            yield build_candidate(article, sentence, rank=rank, position=position)
+            yield build_candidate(article, sentence, rank=rank, position=position, depth=position / len(ended))
 
 
 def find_candidates(cluster: Cluster) -> tuple[Candidate, ...]:

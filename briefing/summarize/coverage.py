@@ -15,11 +15,10 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
-from briefing.summarize.base import Floats, Summarizer, count_words
+from briefing.summarize.base import Floats, Summarizer, count_words, multiply_rows
 from briefing.summarize.conflicts import Conflicts
 from briefing.summarize.salience import Features, Weights, load_weights, read_features, total, weigh
 from briefing.summarize.signals import Signals
-from briefing.summarize.similarity import multiply_rows
 
 # The weights of the concepts of a strong sentence, one better than nine of ten, sum up to one.
 STRONG_PERCENTILE = 90
@@ -217,33 +216,11 @@ def choose_greedily(field: Field) -> list[int]:
     return [*order, *(number for number in repeating if number not in order), *sorted(field.barred)]
 
 
-def _plain_signals(sentence: Any, source: str, position: int, stems: Sequence[str]) -> Signals:  # noqa: ANN401
-    return Signals(
-        sources=frozenset([source]),
-        position=position,
-        concepts=frozenset(stems),
-        predicates=frozenset(stems),
-        contents=frozenset(stems),
-        leaning="a question" if str(sentence).endswith("?") else None,
-        quotation=False,
-        reported=False,
-        background=0.0,
-        reaction=False,
-        outlook=False,
-        condition=False,
-        sequel=False,
-        counted=any(word.isdigit() for word in sentence.words),
-        length=len(sentence.words),
-        stale=False,
-        dated=False,
-    )
-
-
 class StoryRank(Summarizer):
     """The `story` method as a sumy summarizer.
 
-    For any sumy document: each paragraph is a source, words are concepts. Sentences that carry
-    `signals` (those that `briefing.summarize.sumy_document` builds) are judged by them.
+    For any sumy document: each paragraph is a source, words are concepts. A document that carries a `field` (such as
+    `briefing.summarize.sumy_document` builds) is judged by it.
     """
 
     def __call__(self, document: Any, sentences_count: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -255,27 +232,31 @@ class StoryRank(Summarizer):
         """Return for each sentence minus the turn in which it was chosen; `REFUSED` where it cannot stand alone."""
         if not document.sentences:
             return {}
-        signals = self._signals(document)
-        field = self._survey(document, signals)
+        carried = getattr(document, "field", None)
+        field = carried if isinstance(carried, Field) else self._survey_plain(document)
         return {
             document.sentences[number]: REFUSED if number in field.barred else -float(turn)
             for turn, number in enumerate(choose_greedily(field))
         }
 
-    def _survey(self, document: Any, signals: Sequence[Signals]) -> Field:  # noqa: ANN401
-        """Return the field that the document carries, else a new one."""
-        carried = getattr(document, "field", None)
-        if isinstance(carried, Field):
-            return carried
+    def _survey_plain(self, document: Any) -> Field:  # noqa: ANN401
+        signals = [
+            self._read_plain(sentence, source=str(number), position=position, depth=position / len(paragraph.sentences))
+            for number, paragraph in enumerate(document.paragraphs)
+            for position, sentence in enumerate(paragraph.sentences)
+        ]
         return survey(signals, relate(signals))
 
-    def _signals(self, document: Any) -> list[Signals]:  # noqa: ANN401
-        signals: list[Signals] = []
-        for number, paragraph in enumerate(document.paragraphs):
-            for sentence in paragraph.sentences:
-                carried = getattr(sentence, "signals", None)
-                signals.append(carried or self._read_plain(sentence, str(number), len(signals)))
-        return signals
-
-    def _read_plain(self, sentence: Any, source: str, position: int) -> Signals:  # noqa: ANN401
-        return _plain_signals(sentence, source, position, self._content_stems([sentence])[0])
+    def _read_plain(self, sentence: Any, *, source: str, position: int, depth: float) -> Signals:  # noqa: ANN401
+        stems = frozenset(self._content_stems([sentence])[0])
+        return Signals(
+            sources=frozenset([source]),
+            position=position,
+            depth=depth,
+            concepts=stems,
+            predicates=stems,
+            contents=stems,
+            leaning="a question" if str(sentence).endswith("?") else None,
+            counted=any(word.isdigit() for word in sentence.words),
+            length=len(sentence.words),
+        )

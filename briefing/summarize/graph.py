@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
-from briefing.summarize.base import Floats, Summarizer, count_words
-from briefing.summarize.similarity import Band, multiply_rows, multiply_symmetric
+from briefing.summarize.base import Band, Floats, Summarizer, count_words, multiply_rows, multiply_symmetric
 
 
 def _inverse_or_zero(values: Floats) -> Floats:

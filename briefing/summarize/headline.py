@@ -52,11 +52,6 @@ def list_current(cluster: Cluster) -> list[AnalysedArticle]:
     return current or list(cluster.articles)
 
 
-def headline_concepts(cluster: Cluster) -> list[frozenset[str]]:
-    """Return the concepts of the headline of each current article."""
-    return [_concepts(article) for article in list_current(cluster)]
-
-
 def _flaws(headline: str) -> Iterator[bool]:
     yield headline.endswith(CUT_ENDS)
     yield headline.endswith("?")

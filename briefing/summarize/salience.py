@@ -12,8 +12,6 @@ from functools import cache
 from briefing.summarize.signals import Signals
 from briefing.text.lexicon import load_lexicon
 
-# So deep in an article nothing is told that a short summary needs.
-MAX_DEPTH = 16
 # Length counts by its logarithm against a usual sentence; beyond the longest it only gets harder to read.
 USUAL_WORDS, LONGEST_WORDS = 15, 30
 
@@ -54,7 +52,7 @@ def read_features(sign: Signals, *, coverage: float, agreement: float, disputed:
     return {
         "coverage": coverage,
         "agreement": agreement,
-        "position": float(min(sign.position, MAX_DEPTH)),
+        "depth": sign.depth,
         "opening": float(sign.position == 0),
         "length": math.log(max(1, min(sign.length, LONGEST_WORDS)) / USUAL_WORDS),
         "figure": float(sign.counted),

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.models.analysis import AnalysedArticle, Cluster, Token
-from briefing.summarize.anchors import begins_with_unknown, is_anchored, names_by_surname
+from briefing.summarize.anchors import begins_with_unknown, names_by_surname, one_spelling
 from briefing.summarize.candidates import Candidate
 from briefing.summarize.standing import is_quotation, is_reporting_mood, main_verb, outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
@@ -21,8 +21,6 @@ NAME_TAGS = ("NE", "NP")
 # Taken off one after the other: the adjective's ending, then what the name ends in or the adjective is widened by.
 COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
 MIN_STEM_CHARS = 3
-# Lawrow and Lavrov, Sergej and Sergey, Jong-un and Jong Un are one concept each; "Wien" and "Vien" would be, too.
-ONE_SPELLING = str.maketrans("vy", "wj")
 TAKEN_AS_KNOWN = "takes as known what no headline names"
 KNOWN_BY_SURNAME = "a person known by surname alone"
 # Before the name of what befell somebody, so that no word is taken for it.
@@ -38,6 +36,7 @@ class Signals:
     Attributes:
         sources: whose sentence it is; several where they share the wording.
         position: number of the sentence in its article, headings not counted.
+        depth: the share of the article's sentences that stand before it.
         concepts: what it speaks of.
         leaning: why it cannot stand alone, or None.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
@@ -54,21 +53,22 @@ class Signals:
 
     sources: frozenset[str]
     position: int
+    depth: float
     concepts: frozenset[str]
     predicates: frozenset[str]
     contents: frozenset[str]
-    leaning: str | None
-    quotation: bool
-    reported: bool
-    background: float
-    reaction: bool
-    outlook: bool
-    condition: bool
-    sequel: bool
-    counted: bool
     length: int
-    stale: bool
-    dated: bool
+    leaning: str | None = None
+    quotation: bool = False
+    reported: bool = False
+    background: float = 0.0
+    reaction: bool = False
+    outlook: bool = False
+    condition: bool = False
+    sequel: bool = False
+    counted: bool = False
+    stale: bool = False
+    dated: bool = False
 
 
 @cache
@@ -119,7 +119,7 @@ def _country_key(word: str) -> str:
 def _concepts_of(token: Token, language: str) -> Sequence[str]:
     lemma = token.lemma.lower()
     if token.pos.startswith(NAME_TAGS):
-        return [_country_key(part) for part in lemma.translate(ONE_SPELLING).split("-") if part]
+        return [_country_key(part) for part in one_spelling(lemma).split("-") if part]
     if lemma.endswith("isch"):
         return [_country_key(lemma)]
     return [_same_nouns(language).get(lemma, lemma)]
@@ -164,13 +164,6 @@ def find_predicates(words: Sequence[Token]) -> frozenset[str]:
 
 def _is_year(token: Token) -> bool:
     return token.text.isdigit() and MIN_YEAR <= int(token.text) <= MAX_YEAR
-
-
-def _counts_things(words: Sequence[Token], language: str) -> bool:
-    """Return whether a number counts something other than time: "34 Insassen", not "drei Jahre"."""
-    spans = lexicon_words(language, "demonstrative_time")
-    numbers = ((one, other) for one, other in pairwise(words) if one.pos.startswith(("CARD", "CRD")))
-    return any(other.lemma.lower() not in spans and not _is_year(one) for one, other in numbers)
 
 
 def _year_of(candidate: Candidate) -> int | None:
@@ -247,7 +240,6 @@ def _mentioned_year(article: AnalysedArticle) -> int | None:
 def read_signals(
     candidate: Candidate,
     stale: Collection[str] = frozenset(),
-    anchors: Collection[str] = frozenset(),
     told: str = "",
 ) -> Signals:
     """Return the signs of a sentence.
@@ -255,26 +247,23 @@ def read_signals(
     Args:
         candidate: the sentence.
         stale: ids of the articles that are likely older than the others.
-        anchors: what the headlines of the cluster name.
         told: the headlines and first sentences of the cluster.
     """
     article = candidate.article.article
     language = article.language
     words = outside_quotes(candidate)
-    concepts = find_concepts(candidate.tokens, frozenset(candidate.words), language)
-    named = any(token.pos.startswith(NAME_TAGS) for token in words)
     counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
-    placed = named or (counted and _counts_things(words, language)) or is_anchored(concepts, anchors)
     leaning = why_leaning(candidate, words)
-    if not placed and begins_with_unknown(words, candidate, anchors):
-        leaning = leaning or TAKEN_AS_KNOWN
-    if names_by_surname(candidate, told):
-        leaning = leaning or KNOWN_BY_SURNAME
+    if leaning is None and told and begins_with_unknown(words, candidate, told):
+        leaning = TAKEN_AS_KNOWN
+    if leaning is None and names_by_surname(candidate, told):
+        leaning = KNOWN_BY_SURNAME
     predicates = find_predicates(words)
     return Signals(
         sources=candidate.sources,
         position=candidate.position,
-        concepts=concepts,
+        depth=candidate.depth,
+        concepts=find_concepts(candidate.tokens, frozenset(candidate.words), language),
         predicates=predicates,
         contents=frozenset(candidate.words),
         leaning=leaning,

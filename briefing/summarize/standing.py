@@ -17,7 +17,15 @@ from functools import cache
 from itertools import pairwise
 
 from briefing.models.analysis import Token
-from briefing.summarize.anchors import contrasts, counts_on, lacks_noun, names_by_age, quotes_nobody, turns_from_before
+from briefing.summarize.anchors import (
+    contrasts,
+    counts_on,
+    lacks_noun,
+    names_by_age,
+    names_by_kind,
+    quotes_nobody,
+    turns_from_before,
+)
 from briefing.summarize.candidates import Candidate
 from briefing.text.lexicon import load_lexicon
 
@@ -261,6 +269,7 @@ def why_leaning(candidate: Candidate, words: Sequence[Token]) -> str | None:
         (_addresses_reader(words, candidate, language), "speaks to the reader"),
         (bool(words) and _sets_scene(words, candidate, language), "sets a scene instead of telling"),
         (names_by_age(words, candidate, language), "a person known by age alone"),
+        (names_by_kind(words, candidate, language), "somebody known by kind alone"),
         (lacks_noun(words, candidate, language), "an article without its noun"),
         (counts_on(words, language), "counts on from the sentence before it"),
         (turns_from_before(words, candidate, language), "leans on the sentence before it"),

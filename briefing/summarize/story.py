@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from briefing.config.settings import SummarySettings
 from briefing.models.analysis import Cluster, Summary
-from briefing.summarize.anchors import find_anchors
 from briefing.summarize.candidates import Candidate, find_candidates
 from briefing.summarize.conflicts import Conflicts, find_conflicts, let_sides_contrast
 from briefing.summarize.coverage import Field, relate, survey
 from briefing.summarize.explain import explain_headlines, explain_selection
-from briefing.summarize.headline import choose_headline, headline_concepts
+from briefing.summarize.headline import choose_headline
 from briefing.summarize.methods import build_summarizer
 from briefing.summarize.order import order_sentences
 from briefing.summarize.passages import find_passage
@@ -47,12 +46,11 @@ def survey_cluster(cluster: Cluster, weights: Weights | None = None) -> Survey:
     """Return the sentences of a cluster that may be printed, with what speaks for and against each."""
     candidates = find_candidates(cluster)
     stale = find_stale(cluster)
-    anchors = find_anchors(headline_concepts(cluster), cluster.articles[0].article.language)
     told = "\n".join(
         [article.article.headline for article in cluster.articles]
         + [candidate.text for candidate in candidates if not candidate.position]
     )
-    read = [read_signals(candidate, stale, anchors, told) for candidate in candidates]
+    read = [read_signals(candidate, stale, told) for candidate in candidates]
     relations = relate(read)
     conflicts = find_conflicts(candidates, read, relations.overlaps)
     signals = let_sides_contrast(read, conflicts)
@@ -77,7 +75,7 @@ def summarize(cluster: Cluster, settings: SummarySettings, weights: Weights | No
     if not candidates:
         return _headline_alone(cluster, None)
     summarizer = build_summarizer(settings.method, cluster.articles[0].article.language)
-    ranking = rank_sentences(build_document(cluster, candidates, signals, field), summarizer)
+    ranking = rank_sentences(build_document(cluster, candidates, field), summarizer)
     budget = Budget(sentences=settings.sentences, words=settings.words)
     selection = select_sentences(ranking, candidates, field.relations.overlaps, surveyed.conflicts, budget)
     if not selection.chosen:

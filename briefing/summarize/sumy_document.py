@@ -11,7 +11,6 @@ from sumy.models.dom import Sentence as SumySentence
 from briefing.models.analysis import Cluster, Sentence
 from briefing.summarize.candidates import Candidate, content_words
 from briefing.summarize.coverage import Field
-from briefing.summarize.signals import Signals
 from briefing.text.sentences import split_sentences
 from briefing.text.tagging import tag_sentences
 
@@ -35,13 +34,12 @@ class LemmaTokenizer:
 
 
 class CandidateSentence(SumySentence):  # type: ignore[misc] # sumy has no types
-    """A sumy sentence that knows its candidate and its signals, so that its words are those of the analysis."""
+    """A sumy sentence that knows its candidate, so that its words are those of the analysis."""
 
-    def __init__(self, number: int, candidate: Candidate, signals: Signals, tokenizer: LemmaTokenizer) -> None:
+    def __init__(self, number: int, candidate: Candidate, tokenizer: LemmaTokenizer) -> None:
         super().__init__(candidate.text, tokenizer)
         self.number = number
         self.candidate = candidate
-        self.signals = signals
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -65,17 +63,15 @@ class StoryDocument(ObjectDocumentModel):  # type: ignore[misc] # sumy has no ty
         self.field = field
 
 
-def build_document(
-    cluster: Cluster, candidates: Sequence[Candidate], signals: Sequence[Signals], field: Field
-) -> StoryDocument:
+def build_document(cluster: Cluster, candidates: Sequence[Candidate], field: Field) -> StoryDocument:
     """Return a sumy document: the articles' headlines as headings, then a paragraph for each of their blocks."""
     tokenizer = LemmaTokenizer(language=cluster.articles[0].article.language)
     current = [article.article for article in cluster.articles if not article.article.outdated]
     headings = [SumySentence(article.headline, tokenizer, is_heading=True) for article in current]
     blocks: dict[tuple[int, int], list[CandidateSentence]] = defaultdict(list)
-    for number, (candidate, signs) in enumerate(zip(candidates, signals, strict=True)):
+    for number, candidate in enumerate(candidates):
         place = candidate.article_rank, candidate.sentence.block
-        blocks[place].append(CandidateSentence(number, candidate, signs, tokenizer))
+        blocks[place].append(CandidateSentence(number, candidate, tokenizer))
     return StoryDocument([Paragraph(headings), *(Paragraph(block) for block in blocks.values())], field)
 
 

@@ -14,6 +14,9 @@ from tools.fit_summary import collect_examples, fit_weights
 BASELINE = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))["summaries"]
 # More is better for these; less for the others.
 GAINS = ("f1", "rouge1", "rouge2", "rougeL")
+# Twelve longer stories, whose reader keeps long sentences, one in five of them such as lean on others, which `story`
+# does not print; .07 F1 behind TextRank is one and a half standard errors.
+KNOWN_AHEAD = {"textrank", "bare textrank", "kl", "bare kl", "luhn", "bare luhn", "bare lsa", "bare edmundson"}
 # Dates, figures and quotations that are found otherwise move the weights so far.
 LEARNT_SINCE = 0.15
 # These repeat less: the first sentences of one article, and sentences of stray matters, which readers do not mark. The
@@ -21,21 +24,37 @@ LEARNT_SINCE = 0.15
 REPEATS_LESS = {"lead-3", "random", "sumbasic", "bare sumbasic"}
 
 
-def check_against_others(results: Sequence[summaries.Result], floors: Mapping[str, float]) -> None:
-    """Hold `story` ahead of every other system, and at its floors."""
+def find_ahead(results: Sequence[summaries.Result]) -> set[str]:
+    """Return the systems that have at least the F1 of `story`, or the ROUGE of any kind."""
     scores = {result.system: result.scores for result in results}
     story = scores.pop("story")
-    assert {name for name, each in scores.items() if any(each[key] >= story[key] for key in GAINS)} == set()
-    assert {name for name, each in scores.items() if each["redundancy"] <= story["redundancy"]} <= REPEATS_LESS
-    assert max(each["standalone"] for each in scores.values()) < story["standalone"]
-    assert [key for key in (*GAINS, "lead", "standalone") if story[key] < floors[key]] == []
-    assert [key for key in ("redundancy", "never") if story[key] > floors[key]] == []
+    return {name for name, each in scores.items() if any(each[key] >= story[key] for key in GAINS)}
+
+
+def find_below_floor(results: Sequence[summaries.Result], floors: Mapping[str, float]) -> list[str]:
+    """Return the measures of `story` that are worse than what was reached."""
+    story = next(result.scores for result in results if result.system == "story")
+    less = [key for key in (*GAINS, "lead", "standalone") if story[key] < floors[key]]
+    return less + [key for key in ("redundancy", "never") if story[key] > floors[key]]
 
 
 def test_story_beats_every_other_method_on_stories_left_out_of_its_fit() -> None:
     """With weights fitted to all other stories `story` is ahead of other methods, lead-3 and random on each story."""
     stories = [story for story in read_gold() if not story.unseen]
-    check_against_others(summaries.evaluate(stories, summaries.fit_without_each(stories)), BASELINE["left out"])
+    results = summaries.evaluate(stories, summaries.fit_without_each(stories))
+    assert find_ahead(results) == set()
+    assert find_below_floor(results, BASELINE["left out"]) == []
+    scores = {result.system: result.scores for result in results}
+    story = scores.pop("story")
+    assert {name for name, each in scores.items() if each["redundancy"] <= story["redundancy"]} <= REPEATS_LESS
+    assert max(each["standalone"] for each in scores.values()) < story["standalone"]
+
+
+def test_story_holds_its_floors_on_stories_never_fitted_to() -> None:
+    """On stories that nothing was fitted to no method comes ahead of `story` but those that are known to be."""
+    results = summaries.evaluate([story for story in read_gold() if story.unseen])
+    assert find_ahead(results) <= KNOWN_AHEAD
+    assert find_below_floor(results, BASELINE["never fitted to"]) == []
 
 
 def test_the_shipped_weights_are_what_the_fit_finds() -> None:

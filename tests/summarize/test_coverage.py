@@ -13,21 +13,11 @@ from tests.summarize.sumy_documents import build_sumy_document, make_sentences, 
 PLAIN = Signals(
     sources=frozenset(["s1"]),
     position=3,
+    depth=0.3,
     concepts=frozenset(),
     predicates=frozenset(),
     contents=frozenset(),
-    leaning=None,
-    quotation=False,
-    reported=False,
-    background=0.0,
-    reaction=False,
-    outlook=False,
-    condition=False,
-    sequel=False,
-    counted=False,
     length=15,
-    stale=False,
-    dated=False,
 )
 
 
@@ -73,7 +63,10 @@ def test_what_cannot_stand_alone_comes_behind_everything() -> None:
 
 def test_both_sides_of_a_dispute_come_together() -> None:
     """The second side follows the first though it shares its words and other sentences are worth more."""
-    claim, denial = tell("s1", "brand", "tunnel", "zug"), replace(tell("s2", "brand", "tunnel", "zug"), position=9)
+    claim, denial = (
+        tell("s1", "brand", "tunnel", "zug"),
+        replace(tell("s2", "brand", "tunnel", "zug"), position=9, depth=0.9),
+    )
     disputed = Conflicts(partners={0: 1, 1: 0}, overtaken=frozenset())
     other = tell("s3", "streik", "bus", "schiff")
     order = rank(claim, denial, other, conflicts=disputed)
@@ -83,7 +76,7 @@ def test_both_sides_of_a_dispute_come_together() -> None:
 
 def test_what_a_later_report_overtakes_does_not_lead() -> None:
     """The first sentence of an article leads unless its figure is no longer the latest."""
-    first, second = replace(tell("s1", "brand"), position=0), tell("s2", "streik")
+    first, second = replace(tell("s1", "brand"), position=0, depth=0.0), tell("s2", "streik")
     assert rank(first, second)[0] == 0
     assert rank(first, second, conflicts=Conflicts(partners={}, overtaken=frozenset([0])))[0] == 1
 
