@@ -78,8 +78,7 @@ def read_passwords(sources: Iterable[Source], root: Path) -> dict[str, str]:
     found = {}
     for source in sources:
         if isinstance(source, MailboxSource):
-            file = str(root / Path(source.password_file).expanduser()) if source.password_file else None
-            password = read_secret(PASSWORD_NAME, file=file)
+            password = read_secret(PASSWORD_NAME, file=source.password_file, base=root)
             if password is not None:
                 found[address_of(source)] = password
     return found

@@ -12,7 +12,8 @@ from briefing.cli.console import Console
 from briefing.cli.exit_codes import DONE, FAILED
 from briefing.cli.options import find_settings
 from briefing.edition.verify import verify_document
-from briefing.errors import OutputError, UsageError
+from briefing.errors import UsageError
+from briefing.files import make_folder, write_whole
 from briefing.render.json_document import render_json
 
 
@@ -77,16 +78,13 @@ def _verify(archive: Archive, _options: argparse.Namespace, console: Console) ->
 
 def _export(archive: Archive, options: argparse.Namespace, console: Console) -> int:
     folder: Path = options.folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for edition in archive.editions():
-            document = archive.load(edition.date)
-            if document is not None:
-                target = folder / f"{edition.date}.json"
-                target.write_bytes(render_json(document))
-                console.result(str(target))
-    except OSError as error:
-        raise OutputError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
+    make_folder(folder)
+    for edition in archive.editions():
+        document = archive.load(edition.date)
+        if document is not None:
+            target = folder / f"{edition.date}.json"
+            write_whole(target, render_json(document))
+            console.result(str(target))
     return DONE
 
 

@@ -1,7 +1,6 @@
 """`briefing build`: articles in, a dated briefing out."""
 
 import argparse
-import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from briefing.cli.console import Console
 from briefing.cli.exit_codes import DONE, NOTHING
 from briefing.cli.inputs import configured_inputs, given_inputs, open_store, settle_editions
 from briefing.cli.making import Order, make_edition
-from briefing.cli.options import find_settings
+from briefing.cli.options import find_settings, today
 from briefing.config.settings import Settings
 from briefing.errors import UsageError
 from briefing.pipeline import Build
@@ -20,7 +19,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Build one edition and write it."""
     settings, folder = find_settings(options.config)
     settings = _override(settings, options)
-    date = options.date or dt.datetime.now().astimezone().date()
+    date = options.date or today()
     output = options.output or folder / settings.output
     if options.paths:
         order = Order(

@@ -15,7 +15,7 @@ from briefing.archive.store import Archive
 from briefing.cli.console import Console
 from briefing.cli.exit_codes import DONE, FAILED
 from briefing.cli.inputs import configured_inputs, open_store
-from briefing.cli.options import CONFIG_NAME, find_settings
+from briefing.cli.options import CONFIG_NAME, find_settings, today
 from briefing.collect import read_passwords, tell_failures, web_sources
 from briefing.config.settings import Settings
 from briefing.config.sources import MailboxSource
@@ -91,7 +91,7 @@ def _folders(settings: Settings, folder: Path) -> Iterator[Finding]:
     """What is read can be found, and what is written has room."""
     try:
         with open_store(settings, folder) as store:
-            configured_inputs(settings, folder, store, dt.datetime.now().astimezone().date())
+            configured_inputs(settings, folder, store, today())
         yield Finding(subject="inputs", told="there")
     except BriefingError as error:
         yield Finding(subject="inputs", told=str(error), mend="correct `sources:`")

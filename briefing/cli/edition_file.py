@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefing.archive.store import Archive
+from briefing.cli.document_file import prove_document, read_document
 from briefing.config.mail import AttachmentName
 from briefing.config.settings import RenderSettings
-from briefing.edition.verify import parse_document, verify_document
-from briefing.errors import InvalidDocumentError, OutputError, UsageError
+from briefing.errors import UsageError
 from briefing.models.document import Document
 from briefing.render.json_document import render_json
 from briefing.render.pdf import render_pdf
@@ -23,22 +23,13 @@ def load_edition(date: dt.date, output: Path, archive: Path) -> Document:
         InvalidDocumentError: it is not true to its articles.
     """
     path = output / date.isoformat() / "briefing.json"
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        document, where = _load_archived(date, archive), str(archive)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be read ({error.strerror})") from error
-    else:
-        document, where = parse_document(content), str(path)
+    is_written = path.exists()
+    document = read_document(path) if is_written else _load_archived(date, archive)
     if document is None:
         raise UsageError(
             f"no edition of {date}: neither {path} nor {archive} holds it; build it or name another --date"
         )
-    try:
-        verify_document(document)
-    except InvalidDocumentError as error:
-        raise InvalidDocumentError(f"{where}: {error}") from error
+    prove_document(document, path if is_written else archive)
     return document
 
 

@@ -8,7 +8,8 @@ from briefing.cli.console import Console
 from briefing.cli.options import CONFIG_NAME
 from briefing.config.default_file import SCHEMA_NAME, default_config_text
 from briefing.config.schema import schema_text, settings_schema
-from briefing.errors import OutputError, UsageError
+from briefing.errors import UsageError
+from briefing.files import make_folder, write_whole
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -16,21 +17,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
     folder: Path = options.folder
     if (folder / CONFIG_NAME).exists():
         raise UsageError(f"{folder / CONFIG_NAME} is there already; nothing was changed")
-    try:
-        written = _write_all(folder)
-    except OSError as error:
-        raise OutputError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error
-    for path in written:
+    for path in _write_all(folder):
         console.result(str(path))
     console.note("next: `briefing build` makes a briefing from the examples; then name your own `sources:`")
     return 0
 
 
 def _write_all(folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     contents = {folder / SCHEMA_NAME: schema_text(settings_schema()), folder / CONFIG_NAME: default_config_text()}
     for path, text in contents.items():
-        path.write_text(text, "utf-8")
+        write_whole(path, text.encode())
     return [*contents, *_copy_examples(folder / "examples")]
 
 
@@ -40,8 +37,8 @@ def _copy_examples(target: Path) -> list[Path]:
     with as_file(_examples()) as source:
         for path in sorted(each for each in source.rglob("*") if each.is_file()):
             copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(path.read_bytes())
+            make_folder(copy.parent)
+            write_whole(copy, path.read_bytes())
     return [target]
 
 

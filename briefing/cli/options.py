@@ -1,5 +1,6 @@
 """What the options that several commands share mean."""
 
+import datetime as dt
 from pathlib import Path
 
 from briefing.config.load import load_actors, load_settings
@@ -7,6 +8,11 @@ from briefing.config.settings import Settings
 from briefing.errors import UsageError
 
 CONFIG_NAME = "config.yaml"
+
+
+def today() -> dt.date:
+    """Return the day on which this machine stands."""
+    return dt.datetime.now().astimezone().date()
 
 
 def find_settings(config: Path | None) -> tuple[Settings, Path]:

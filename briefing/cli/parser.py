@@ -55,8 +55,7 @@ def _add_build(commands: "Commands") -> None:
         description="Reads articles and writes OUTPUT/DATE/briefing.FORMAT. Prints the path of each file written.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders (default: `sources:`)")
-    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
+    _add_edition(parser)
     parser.add_argument("--formats", type=formats, metavar="LIST", help=f"of {','.join(FORMATS)} (default: pdf,html)")
     parser.add_argument(
         "--archive",
@@ -89,7 +88,7 @@ def _add_run(commands: "Commands") -> None:
         description="Visits the sources, makes the edition and sends it to whom it is for, with one lock and one log. "
         "A second run of the day does what is left to do.",
     )
-    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    _add_edition(parser)
     parser.add_argument(
         "--since",
         type=moment,
@@ -98,7 +97,6 @@ def _add_run(commands: "Commands") -> None:
     )
     parser.add_argument("--offline", action="store_true", help="visit and send nothing; build from what was collected")
     parser.add_argument("--dry-run", action="store_true", help="collect and build, but write and send nothing")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
     parser.add_argument("--json", action="store_true", help="print a JSON object for each event")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.run")
@@ -182,12 +180,11 @@ def _add_send(commands: "Commands") -> None:
         description="Delivers OUTPUT/DATE to the groups under `mail.groups`. What arrived is recorded and never sent "
         "twice; what could not be delivered is tried again by the next call.",
     )
-    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    _add_edition(parser)
     parser.add_argument("--to", action="append", metavar="GROUP", help="only this group; may be given several times")
     parser.add_argument("--dry-run", action="store_true", help="write the exact .eml files and list who would get what")
     parser.add_argument("--resend", action="store_true", help="send a corrected edition to everybody, as next revision")
     parser.add_argument("--retry-rejected", action="store_true", help="try again where a server refused for good")
-    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.send")
@@ -257,6 +254,11 @@ def _add_serve(commands: "Commands") -> None:
     parser.add_argument("--archive", type=Path, metavar="FILE", help="default: the configured one")
     _add_common(parser)
     parser.set_defaults(module="briefing.cli.serve")
+
+
+def _add_edition(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--date", type=edition_date, metavar="YYYY-MM-DD", help="date of the edition (default: today)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder of the editions (default: output)")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

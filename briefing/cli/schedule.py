@@ -14,9 +14,9 @@ from briefing.cli.console import Console
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.config.settings import Settings
 from briefing.config.sources import MailboxSource
-from briefing.errors import OutputError, UsageError
+from briefing.errors import UsageError
 from briefing.fetch.mailbox import PASSWORD_NAME
-from briefing.files import write_whole
+from briefing.files import make_folder, write_whole
 
 SERVICE = """\
 [Unit]
@@ -154,24 +154,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if plan.target is None:
             console.result(f"# {name}\n{text.rstrip()}")
         else:
-            _make_folder(plan.target)
+            make_folder(plan.target)
             write_whole(plan.target / name, text.encode())
             console.result(str(plan.target / name))
     return 0
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror})") from error
 
 
 def _systemd(plan: Plan) -> dict[str, str]:
     writable = sorted({str((plan.folder / path).resolve()) for path in _written(plan.settings)})
     if plan.target is not None:
         for path in writable:  # a path that is not there yet cannot be opened to the service
-            _make_folder(Path(path))
+            make_folder(Path(path))
     service = SERVICE.format(
         folder=_unit_value(str(plan.folder)),
         command=" ".join(_unit_quoted(word) for word in plan.command),

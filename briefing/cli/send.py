@@ -12,15 +12,14 @@ from pathlib import Path
 from briefing.cli.console import Console
 from briefing.cli.edition_file import load_edition, make_attachments
 from briefing.cli.exit_codes import DONE, FAILED, NOTHING, PARTLY
-from briefing.cli.options import find_settings
+from briefing.cli.options import find_settings, today
 from briefing.config.mail import AttachmentName, GroupSettings
 from briefing.config.settings import Settings
 from briefing.deliver.dispatch import Secrets, dispatch, read_secrets, settle_doubts, write_message
 from briefing.deliver.ledger import Delivery, DeliveryLedger
 from briefing.deliver.outcome import DeliveryError, Outcome
 from briefing.deliver.plan import Audience, Planned, check_groups, next_revision, plan_deliveries
-from briefing.errors import OutputError
-from briefing.files import write_whole
+from briefing.files import make_folder, write_whole
 from briefing.locks import LOCK_SECONDS, hold_lock
 from briefing.mailing.identity import identify
 from briefing.mailing.message import Composer, make_composer
@@ -60,7 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Send one edition, or show what would be sent."""
     settings, base = find_settings(options.config)
     audiences = check_groups(settings.mail.groups, options.to or (), base)
-    date = options.date or dt.datetime.now().astimezone().date()
+    date = options.date or today()
     output = options.output or base / settings.output
     job = Job(
         settings=settings,
@@ -200,7 +199,7 @@ def _print_report(
 def _show(job: Job, console: Console) -> int:
     """Write the exact messages and print who would get what; nothing is sent or recorded."""
     outbox = job.edition_folder / "outbox"
-    _make_folder(outbox)
+    make_folder(outbox)
     if all(each.is_empty for each in job.audiences):
         names = job.settings.mail.attach
         attached = make_attachments(names, job.document, job.edition_folder, job.settings.render, console.stage)
@@ -262,10 +261,3 @@ def _describe(planned: Planned, file: Path | None) -> dict[str, str | None]:
         "parts": "+".join(parts),
         "file": str(file) if file else None,
     }
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror})") from error

@@ -16,7 +16,7 @@ from briefing.archive.reading import ArchiveReader
 from briefing.cli.console import Console
 from briefing.cli.inputs import configured_inputs, open_store, settle_editions
 from briefing.cli.later import load_later
-from briefing.cli.options import CONFIG_NAME, find_settings
+from briefing.cli.options import CONFIG_NAME, find_settings, today
 from briefing.errors import ConfigError, UsageError
 from briefing.models.document import Document
 
@@ -113,7 +113,7 @@ def build_next_edition(options: argparse.Namespace, report: Callable[[str], None
     settings, folder = find_settings(options.config)
     settings = settings.model_copy(update={"jobs": 1})  # further processes would outlive Ctrl+C
     path = options.archive or folder / settings.archive
-    date = dt.datetime.now().astimezone().date()
+    date = today()
     with ExitStack() as opened:
         archive = opened.enter_context(ArchiveReader(path)) if path.is_file() else None
         date = max([date, *(last + DAY for last in archive.versions())]) if archive else date

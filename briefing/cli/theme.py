@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.cli.console import Console
+from briefing.cli.document_file import read_document
 from briefing.cli.options import CONFIG_NAME, find_settings
 from briefing.config.settings import Settings
-from briefing.edition.verify import parse_document
 from briefing.errors import BriefingError, OutputError, UsageError
-from briefing.models.document import Document
 from briefing.render.page import render_html
 from briefing.render.preview import PreviewServer
 from briefing.render.themes import eject_file, list_files, list_themes
@@ -46,11 +45,11 @@ def _eject(options: argparse.Namespace, settings: Settings, folder: Path, consol
 def _preview(options: argparse.Namespace, folder: Path, console: Console) -> int:
     settings, _ = find_settings(options.config)
     path = options.document or _latest(folder / settings.output)
-    _read(path)
+    read_document(path)
     config = options.config or folder / CONFIG_NAME
     try:
         server = PreviewServer(
-            lambda: render_html(_read(path), find_settings(options.config)[0].render),
+            lambda: render_html(read_document(path), find_settings(options.config)[0].render),
             lambda: _list_watched(config, path, options.config),
             port=options.port,
         )
@@ -82,10 +81,3 @@ def _latest(output: Path) -> Path:
     if not found:
         raise UsageError(f"no edition as JSON in {output}; build one with --formats json, or name a briefing.json")
     return found[-1]
-
-
-def _read(path: Path) -> Document:
-    try:
-        return parse_document(path.read_bytes())
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error

@@ -10,17 +10,20 @@ SYSTEMD_FOLDER = "CREDENTIALS_DIRECTORY"
 MAX_SECRET_BYTES = 64_000
 
 
-def read_secret(name: str, *, file: str | None, environment: Mapping[str, str] | None = None) -> str | None:
+def read_secret(
+    name: str, *, file: str | None = None, base: Path = Path(), environment: Mapping[str, str] | None = None
+) -> str | None:
     """Return a secret, or None where nobody gives one.
 
-    Looked for in this order: `file`; `$NAME`; `$NAME_FILE`; `$CREDENTIALS_DIRECTORY/name` in lower case.
+    Looked for in this order: `file`, a relative one from `base`; `$NAME`; `$NAME_FILE`; `$CREDENTIALS_DIRECTORY/name`
+    in lower case.
 
     Raises:
         ConfigError: a file that is named cannot be read.
     """
     variables = os.environ if environment is None else environment
     if file is not None:
-        return _read(Path(file).expanduser())
+        return _read(base / Path(file).expanduser())
     if name in variables:
         return variables[name]
     if f"{name}_FILE" in variables:

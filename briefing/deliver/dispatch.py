@@ -47,18 +47,14 @@ def read_secrets(settings: MailSettings, base: Path) -> Secrets:
     Raises:
         ConfigError: a named file cannot be read, or messages are to be signed without a key.
     """
-    dkim_key = read_secret(KEY_NAME, file=_place(settings.dkim.key_file, base)) if settings.dkim.domain else None
+    dkim_key = read_secret(KEY_NAME, file=settings.dkim.key_file, base=base) if settings.dkim.domain else None
     if settings.dkim.domain and dkim_key is None:
         raise ConfigError(f"mail.dkim.domain is set, but no key is given: set ${KEY_NAME} or mail.dkim.key_file")
     return Secrets(
-        password=read_secret(PASSWORD_NAME, file=_place(settings.smtp.password_file, base)),
+        password=read_secret(PASSWORD_NAME, file=settings.smtp.password_file, base=base),
         dkim_key=dkim_key,
-        token_key=(read_secret(TOKEN_NAME, file=None) or "").encode(),
+        token_key=(read_secret(TOKEN_NAME) or "").encode(),
     )
-
-
-def _place(file: str | None, base: Path) -> str | None:
-    return str(base / Path(file).expanduser()) if file else None
 
 
 def write_message(planned: Planned, dkim: DkimSettings, secrets: Secrets) -> bytes:

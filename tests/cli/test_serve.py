@@ -145,10 +145,10 @@ def test_a_port_in_use_is_one_line(program: Program, folder: Path) -> None:
     assert len(program.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [("--port", "70000"), ("--host", "127.0.0.1.example.invalid")])
-def test_an_impossible_address_is_a_usage_error(program: Program, folder: Path, arguments: tuple[str, ...]) -> None:
-    """A port or host that cannot be is told before anything starts."""
-    assert program.run("serve", "--config", folder / "config.yaml", *arguments) == 64
+def test_an_impossible_address_is_a_usage_error(program: Program, folder: Path) -> None:
+    """A host that cannot be is told before anything starts."""
+    host = "127.0.0.1.example.invalid"
+    assert program.run("serve", "--config", folder / "config.yaml", "--host", host) == 64
     assert len(program.err.splitlines()) == 1
 
 
