@@ -131,6 +131,8 @@ def _is_barred(first: Statement, second: Statement) -> bool:
         return True
     if first.article is second.article and _are_told_apart(first, second):
         return True
+    if _is_opposed(first, second):
+        return True
     if _is_equal(first.found.value, second.found.value):
         return first.found.unit is None and _are_of_two_classes(first, second)
     return (
@@ -143,6 +145,12 @@ def _is_barred(first: Statement, second: Statement) -> bool:
         or ("before" in first.times) != ("before" in second.times)
         or _are_strangers(first, second)
     )
+
+
+def _is_opposed(first: Statement, second: Statement) -> bool:
+    """Say whether one figure tells of a rise, the other of a fall."""
+    one, other = first.found.change, second.found.change
+    return bool(one and other and one.direction and other.direction and one.direction != other.direction)
 
 
 def _are_strangers(first: Statement, second: Statement) -> bool:

@@ -37,6 +37,7 @@ def labels(*texts: str) -> list[str]:
         ("Vor acht Jahren starben dort 42 Arbeiterinnen.", "In der Fabrik starben 31 Menschen."),
         ("Derzeit sind dort 5.600 Soldaten.", "Künftig werden es 8.200 Soldaten sein."),
         ("52 Prozent der Befragten sind dafür.", "41 Prozent der Befragten sind dagegen."),
+        ("Diesel verteuerte sich um 12 Cent.", "Diesel sank um 3 Cent."),
         ("Sechs Zivilisten wurden getötet.", "Neun Soldaten wurden getötet."),
         ("Allein im Kreis Ostland waren 2.000 Haushalte ohne Strom.", "3.000 Haushalte waren ohne Strom."),
     ],
