@@ -122,9 +122,14 @@ def _may_be_year(quantity: Quantity) -> bool:
 
 
 def _is_no_noun(scene: Scene, quantity: Quantity, tokens: Sequence[Token]) -> bool:
-    """Refuse "3,5 Prozent Anfang 2024", "30 Minuten keine Polizisten", "vier Jahre lang strenge Kontrollen"."""
+    """Refuse "3,5 Prozent Anfang 2024", "30 Minuten keine Polizisten", "vier Jahre lang strenge Kontrollen".
+
+    And "17 Prozent vertreten dieses Bild", whose verb looks like a participle.
+    """
     if quantity.unit is None:
         return False
+    if quantity.unit == "percent" and tokens[0].pos in ("VV(PP)", "ADJ(D)") and tokens[0].text.endswith("en"):
+        return True
     words = load_lexicon(scene.language, "figures")
     dates = {*words["months"], *words["year_cues"], "lang"}
     negated = tokens[0].text.lower().startswith(("kein", "no"))

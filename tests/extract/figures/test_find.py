@@ -293,6 +293,7 @@ def test_a_unit_goes_over_only_to_its_like(text: str, units: list[str | None]) -
         ("Die Kosten stiegen gegenüber der Rechtslage von 18 Milliarden Euro auf 27 Milliarden Euro.", "Kosten"),
         ("Die 23 Fahrten dauerten jeweils sechs Stunden.", "Fahrten"),
         ("Der Anteil lag bei fast der Hälfte.", "Anteil"),
+        ("17 Prozent vertreten populistische Ansichten.", None),
         ("Er rief 3.000 Fahrzeuge der Baureihe 7 zurück.", "Fahrzeuge"),
         ("Die Opferzahl erhöhte sich auf 14.", "Opferzahl"),
         ("Die Preise für Waren und Dienste stiegen um 2,6 Prozent.", "Preise"),
