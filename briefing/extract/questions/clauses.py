@@ -148,7 +148,7 @@ SEPARABLE = frozenset(
     {
         "ab", "an", "auf", "aus", "bei", "ein", "fest", "fort", "her", "herbei", "heraus", "hervor", "hin", "hinaus",
         "hinzu", "los", "mit", "nach", "nieder", "statt", "teil", "vor", "voraus", "vorbei", "weg", "weiter", "zu",
-        "zurück", "zusammen", "bevor", "dar", "auseinander", "bereit", "frei", "stand", "dagegen", "dahinter",
+        "um", "zurück", "zusammen", "bevor", "dar", "auseinander", "bereit", "frei", "stand", "dagegen", "dahinter",
     }
 )  # fmt: skip
 

@@ -103,12 +103,27 @@ def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMent
     after = article.article.text[mention.end : sentence.end]
     reference = reference_of(article)
     lasting = mention.precision == "year" and reference is not None and mention.first <= reference <= mention.last
-    if lasting or _is_modifier(article, sentence, mention):
+    if (
+        lasting
+        or _is_modifier(article, sentence, mention)
+        or _is_of_past_weekend(article, sentence, mention, reference)
+    ):
         return False
     if any(re.match(pattern, after) for pattern in cues.get("not_an_event_after", ())):
         return False
     is_past = reference is None or mention.first <= reference
     return not (is_past and re.match(cues.get("looks_ahead", NEVER), before))
+
+
+def _is_of_past_weekend(
+    article: AnalysedArticle, sentence: Sentence, mention: DateMention, reference: dt.date | None
+) -> bool:
+    """Tell whether "am Wochenende" was taken for the next one although the sentence tells of what has been."""
+    cues = load_lexicon(article.article.language, "timeline")
+    if reference is None or mention.first is None or mention.first <= reference:
+        return False
+    nearest = re.fullmatch(cues.get("nearest", NEVER), article.text_of(mention)) is not None
+    return nearest and re.search(cues.get("perfect", NEVER), article.text_of(sentence)) is not None
 
 
 def _is_modifier(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
