@@ -9,7 +9,7 @@ from briefing.extract.figures.clauses import clause_around, is_finite
 from briefing.extract.figures.credits import fit_credit, is_apart
 from briefing.extract.figures.quantities import Quantity
 from briefing.extract.figures.scene import Scene, is_noun
-from briefing.models.analysis import AnalysedArticle, Attribution, FoundChange, Sentence, Token
+from briefing.models.analysis import AnalysedArticle, Attribution, FoundChange, Token
 from briefing.models.document import ChangeDirection, ChangeRole
 from briefing.text.lexicon import load_lexicon
 from briefing.text.number_words import alternatives
@@ -72,21 +72,28 @@ def find_speaker(article: AnalysedArticle, start: int, end: int) -> tuple[int, i
     return (inner.speaker_start, inner.speaker_end) if named or titled else None
 
 
-def find_carried_on(article: AnalysedArticle, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the attribution of the sentence before, where this one goes on in reported speech ("Es gebe 400 …")."""
-    position = article.sentences.index(sentence)
+def find_carried_on(scene: Scene, article: AnalysedArticle, start: int) -> tuple[int, int] | None:
+    """Return the attribution before, where the clause or sentence goes on in reported speech ("Es gebe 400 …")."""
+    clause = clause_around(scene, start)
+    if _is_reported(article, *clause) and (stated := _last_attribution(article, scene.sentence.start, clause[0])):
+        return stated
+    position = article.sentences.index(scene.sentence)
     for here, before in pairwise(reversed(article.sentences[: position + 1])):
-        if here.block != before.block or not _is_reported(article, here):
+        if here.block != before.block or not _is_reported(article, here.start, here.end):
             return None
-        stated = [one for one in article.attributions if before.start <= one.start < before.end]
-        if stated:
-            return (stated[-1].start, stated[-1].end)
+        if stated := _last_attribution(article, before.start, before.end):
+            return stated
     return None
 
 
-def _is_reported(article: AnalysedArticle, sentence: Sentence) -> bool:
-    """Say whether a sentence is in the German subjunctive of reported speech ("sei", "habe", "dauere", "koste")."""
-    tokens = tokens_between(article.tokens, sentence.start, sentence.end)
+def _last_attribution(article: AnalysedArticle, start: int, end: int) -> tuple[int, int] | None:
+    stated = [one for one in article.attributions if start <= one.start < end]
+    return (stated[-1].start, stated[-1].end) if stated else None
+
+
+def _is_reported(article: AnalysedArticle, start: int, end: int) -> bool:
+    """Say whether a stretch is in the German subjunctive of reported speech ("sei", "habe", "dauere", "koste")."""
+    tokens = tokens_between(article.tokens, start, end)
     forms = load_lexicon(article.article.language, "figures").get("reported", ())
     if any(token.text.lower() in ("ich", "wir") for token in tokens):
         return False

@@ -144,7 +144,7 @@ def _attribution(scene: Scene, article: AnalysedArticle, quantity: Quantity, end
         claim
         or find_document(scene, quantity.unit)
         or find_speaker(article, quantity.start, end)
-        or find_carried_on(article, scene.sentence)
+        or find_carried_on(scene, article, quantity.start)
     )
 
 

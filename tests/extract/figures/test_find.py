@@ -385,3 +385,11 @@ def test_two_sources_of_one_sentence_keep_their_figures(text: str) -> None:
     figures = find_figures(replace(article, attributions=find_attributions(article)))
     assert ["Polizei" in (word(text, one.attribution) or "") for one in figures] == [True, False]
     assert "Veranstalter" in (word(text, figures[1].attribution) or "")
+
+
+def test_reported_speech_behind_a_semicolon_has_the_source_before_it() -> None:
+    """A clause in the subjunctive goes on with what the clause before it reports."""
+    text = "Die Ministerin sagte, das Heim schließe; der Umbau koste 30 Millionen Euro."
+    article = build_tagged(text, language="de")
+    (figure,) = find_figures(replace(article, attributions=find_attributions(article)))
+    assert "Die Ministerin" in (word(text, figure.attribution) or "")
