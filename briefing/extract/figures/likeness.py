@@ -154,11 +154,11 @@ def _is_opposed(first: Statement, second: Statement) -> bool:
 
 
 def _are_strangers(first: Statement, second: Statement) -> bool:
-    """Ask of "Menschen" and "Personen" in no marked state that the same be said of them.
+    """Ask of "Menschen" and "Personen", unless in one marked state, that the same be said of them.
 
     Everybody is a person: "14.000 Menschen leben im Lager" and "200 Menschen demonstrierten" share nothing else.
     """
-    if first.marked or "people" not in _compare_names(first, second):
+    if (first.marked and second.marked) or "people" not in _compare_names(first, second):
         return False
     return not first.verbs & second.verbs and len(first.context & second.context) < SHARED_WORDS
 
