@@ -25,10 +25,18 @@ SHORTEST_NAME = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence with the words that name who says it, in small letters; none where that is a pronoun."""
+    """A sentence with what decides whether another one opposes it, found once for all pairs.
+
+    Attributes:
+        speaker: the words that name who says it, in small letters; none where that is a pronoun.
+        sides: for each pair of opposite words of the language, on which side the sentence stands.
+        negated: its words of content that stand close behind a negation.
+    """
 
     statement: Statement
     speaker: frozenset[str]
+    sides: tuple[bool | None, ...]
+    negated: frozenset[str]
 
 
 def find_oppositions(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -48,7 +56,12 @@ def _said(statement: Statement) -> Said | None:
         return None
     start, end = found or (statement.sentence.start, statement.sentence.start)
     words = re.findall(r"\w+", statement.article.article.text[start:end].casefold())
-    return Said(statement=statement, speaker=frozenset(word for word in words if len(word) >= SHORTEST_NAME))
+    return Said(
+        statement=statement,
+        speaker=frozenset(word for word in words if len(word) >= SHORTEST_NAME),
+        sides=tuple(_side(statement.text, pair) for pair in statement.lexicon.opposites),
+        negated=_negated(statement),
+    )
 
 
 def _sources(article: AnalysedArticle, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -65,23 +78,23 @@ def _oppose(first: Said, second: Said) -> bool:
     if first.speaker & second.speaker or one.lexicon is not other.lexicon:
         return False
     if _follows(one, other):
-        return one.lexicon.contrasts.search(other.text) is not None or _is_opposed(one, other)
+        return one.lexicon.contrasts.search(other.text) is not None or _is_opposed(first, second)
     if not first.speaker or not second.speaker:
         return False
     common = one.words & other.words
-    if len(common) >= MIN_COMMON_OPPOSED and _is_opposed(one, other):
+    if len(common) >= MIN_COMMON_OPPOSED and _is_opposed(first, second):
         return True
-    return len(common) >= MIN_COMMON_NEGATED and bool(common & _negated(one)) != bool(common & _negated(other))
+    return len(common) >= MIN_COMMON_NEGATED and bool(common & first.negated) != bool(common & second.negated)
 
 
 def _follows(one: Statement, other: Statement) -> bool:
     return one.article is other.article and one.sentence.index + 1 == other.sentence.index
 
 
-def _is_opposed(one: Statement, other: Statement) -> bool:
+def _is_opposed(first: Said, second: Said) -> bool:
     """Whether the sentences stand on the two sides of the first pair of opposite words of which both hold one."""
-    sides = ((_side(one.text, pair), _side(other.text, pair)) for pair in one.lexicon.opposites)
-    return next((first != second for first, second in sides if first is not None and second is not None), False)
+    sides = zip(first.sides, second.sides, strict=True)
+    return next((one != other for one, other in sides if one is not None and other is not None), False)
 
 
 def _side(text: str, pair: Opposites) -> bool | None:
