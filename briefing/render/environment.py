@@ -95,7 +95,7 @@ def render_template(environment: Environment, name: str, context: Mapping[str, o
         raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
         place, _ = _find_frame(error) or (name, set())
-        known = suggest_names(error.name or "", list_names(environment.list_templates()))
+        known = suggest_names(str(error.name), list_names(environment.list_templates()))
         raise TemplateError(f"{place}: there is no template '{error.name}'{known}") from error
     except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise TemplateError(_describe(error, name, context)) from error
