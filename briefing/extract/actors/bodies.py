@@ -164,8 +164,14 @@ def _described(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
         return index
     if _is_of_town(stretch[0]) or not is_body(stretch[1], words):
         return index
-    named = role_head(stretch[1].lemma, words.namers) is not None and len(stretch) > 2  # noqa: PLR2004
-    return index + 2 + (named and is_plain_noun(stretch[2], words))
+    return index + 2 + (len(stretch) > 2 and _is_named_by(stretch[1], stretch[2], words))  # noqa: PLR2004
+
+
+def _is_named_by(body: Token, following: Token, words: ActorWords) -> bool:
+    """Tell whether a body is named by a noun, an abbreviation or a town behind it ("Freiwillige Feuerwehr Kappeln")."""
+    noun = role_head(body.lemma, words.namers) is not None and is_plain_noun(following, words)
+    town = role_head(body.lemma, words.seated) is not None and _may_be_town(following, words)
+    return noun or town or (following.text.isupper() and following.text.isalpha() and len(following.text) > 1)
 
 
 def _compound(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
@@ -176,8 +182,13 @@ def _compound(tokens: Sequence[Token], index: int, words: ActorWords) -> int:
     head = tokens[index].lemma.rpartition("-")[2]
     federal = head.lower().startswith(FEDERAL) and role_head(head, words.offices) is not None
     named = role_head(head, words.offices | words.seated) == head.lower() and _is_name_of_body(first)
+    named = named or (first.isupper() and first not in {"US", "EU"} and _is_union(head, words))
     movement = head.lower() in words.movements and readings(first, "de")[:1] != ("NN",)
     return index + 1 if federal or named or movement else index
+
+
+def _is_union(noun: str, words: ActorWords) -> bool:
+    return role_head(noun, words.unions) is not None and role_head(noun, words.occasions) is None
 
 
 def _federal(tokens: Sequence[Token], index: int, words: ActorWords) -> int:

@@ -23,6 +23,7 @@ def find_introduced(tokens: Sequence[Token], index: int, words: ActorWords) -> t
     if stretch and stretch[0].text in OPENING and tokens[index].sentence == stretch[0].sentence:
         inside = list(_until_closing(stretch[1:]))
         closes = len(inside) + 1 < len(stretch) and all(token.text[:1].isupper() for token in inside)
+        closes = closes and not _is_reproach(tokens[index + len(inside) + 3 :][:1])
         return (index + 2, index + 2 + len(inside)) if inside and closes else (index, index)
     named = len(stretch) > 1 and stretch[0].pos == "ADJ(A)" and stretch[1].pos == "NN"
     named = named and role_head(stretch[1].lemma, words.place_roles) is None
@@ -30,6 +31,11 @@ def find_introduced(tokens: Sequence[Token], index: int, words: ActorWords) -> t
         return index + 1, index + 3
     end = _named_by_nouns(tokens, index, words)
     return index + 1, end if end > index else _behind_kind(tokens, index, words)
+
+
+def _is_reproach(behind: Sequence[Token]) -> bool:
+    """Tell whether what stands in quotation marks is a reproach: "warf der Koalition „Flickwerk“ vor"."""
+    return any(token.pos == "PTKVZ" for token in behind)
 
 
 def _behind_kind(tokens: Sequence[Token], index: int, words: ActorWords) -> int:

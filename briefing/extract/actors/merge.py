@@ -110,9 +110,12 @@ def _short_forms(mentions: Sequence[Mention], cluster: Cluster) -> dict[str, str
         short = by_start.get((mention.position, mention.end + 2)) if bracket else None
         if short is None or text[short.end : short.end + 1] != ")":
             continue
-        known = inflection_key(short.base) in organisations()
-        if not known and (short.text.isupper() or is_short_for(short.text, mention.text)):
-            explained[inflection_key(short.base)] = inflection_key(mention.base)
+        long_key, short_key = inflection_key(mention.base), inflection_key(short.base)
+        fits = is_short_for(short.text, mention.text)
+        if short_key not in organisations() and (short.text.isupper() or fits):
+            explained[short_key] = long_key
+        elif fits and long_key not in organisations():
+            explained[long_key] = short_key
     return explained
 
 

@@ -18,6 +18,9 @@ MAX_ROLE_TOKENS = 12
 MIN_FORMER_CHARS = 5
 DETERMINERS = frozenset({"ART", "PPOSAT", "AT0", "DPS"})
 TITLES = frozenset({"dr", "prof", "", "h", "c", "med", "rer", "nat", "phil"})
+# "neurosurgeon" is a surgeon.
+MIN_JOINED_CHARS = 6
+ENGLISH_NOUNS = frozenset({"NN0", "NN1", "NN2"})
 COORDINATORS = frozenset({"und", "and", "sowie"})
 
 
@@ -131,6 +134,10 @@ def _head_at(context: Context, index: int, roles: frozenset[str]) -> str | None:
     if index < 0 or not is_noun(context.pos_at(index)):
         return None
     token = context.tokens[index]
+    if token.pos in ENGLISH_NOUNS:
+        # English has few compounds in one word: "factors" ends in no "actor", and several coaches are nobody's role.
+        head = role_head(token.text, roles)
+        return head if head in token.text.lower().split("-") or len(head or "") >= MIN_JOINED_CHARS else None
     return role_head(token.lemma, roles) or role_head(token.text, roles)
 
 
@@ -139,7 +146,7 @@ def _extend_left(context: Context, noun: int, roles: frozenset[str]) -> int:
     first = noun
     if context.text_at(first - 1) in COORDINATORS and _head_at(context, first - 2, roles) is not None:
         first -= 2
-    while is_adjective(context.pos_at(first - 1)):
+    while _is_plain_adjective(context, first - 1) or _is_title_noun(context, first - 1):
         first -= 1
     if _is_possessor(context, first - 1):
         return first - 1
@@ -150,6 +157,16 @@ def _extend_left(context: Context, noun: int, roles: frozenset[str]) -> int:
     if weak and not feminine and context.pos_at(first - 1) in DETERMINERS:
         return first - 1
     return first
+
+
+def _is_plain_adjective(context: Context, index: int) -> bool:
+    return is_adjective(context.pos_at(index)) and not context.text_at(index).isdigit()
+
+
+def _is_title_noun(context: Context, index: int) -> bool:
+    """Tell whether an English noun in capitals belongs to the title behind it ("District Attorney")."""
+    capitals = context.text_at(index)[:1].isupper() and context.text_at(index + 1)[:1].isupper()
+    return capitals and context.pos_at(index) in ENGLISH_NOUNS and not _is_possessor(context, index)
 
 
 def _is_cut(context: Context, before: int) -> bool:

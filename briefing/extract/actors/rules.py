@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefing.extract.actors.capital_runs import capital_runs
 from briefing.extract.actors.gazetteer import CLUSTERED_LANGUAGES, cities, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import (
     ActorWords,
     agencies,
     countries,
+    is_place_form,
     load_actor_words,
     organisations,
     regions,
@@ -50,10 +52,11 @@ def find_names_by_rule(tokens: Sequence[Token], language: str) -> list[NameMenti
     names: list[NameMention] = []
     for _, group in groupby(map(_without_elision, tokens), key=lambda token: token.sentence):
         sentence = list(group)
-        for run in _capital_runs(sentence, words):
+        capitals = capital_runs(sentence, words.particles | JOINERS, words)
+        for run in (part for whole in capitals for part in _split(whole, words)):
             titled = _without_titles(run, sentence, words)
             kind = _kind_of(titled, words, language) if titled.tokens else None
-            if kind == "place" and _only_begins_sentence(titled, sentence):
+            if kind == "place" and (_only_begins_sentence(titled, sentence) or _is_of_people(titled)):
                 continue
             if kind is not None:
                 last = titled.tokens[-1]
@@ -67,25 +70,17 @@ def _only_begins_sentence(run: Run, sentence: Sequence[Token]) -> bool:
     return len(run.tokens) == 1 and run.tokens[0] is sentence[0] and run.tokens[0].pos not in {"NP0", ""}
 
 
+def _is_of_people(run: Run) -> bool:
+    """Tell whether a lone word names a people or its language ("Somali pirates"), no country."""
+    return len(run.tokens) == 1 and run.tokens[0].pos in {"AJ0", "NN0", "NN2"} and not is_place_form(run.tokens[0].text)
+
+
 def _without_elision(token: Token) -> Token:
     """Return the token without an elided article ("l'Ukraine" → "Ukraine")."""
     match = ELISION.match(token.text)
     if match is None:
         return token
     return replace(token, start=token.start + match.end(), text=token.text[match.end() :])
-
-
-def _capital_runs(tokens: Sequence[Token], words: ActorWords) -> Iterator[list[Token]]:
-    """Yield runs of capitalised words; a possessive ends one; "of" and particles may stand inside."""
-    run: list[Token] = []
-    for token in tokens:
-        joins = bool(run) and token.text.lower() in words.particles | JOINERS and not token.text[:1].isupper()
-        if token.text[:1].isupper() or joins:
-            run.append(token)
-        if (not token.text[:1].isupper() and not joins) or POSSESSIVE.search(token.text):
-            yield from _split(run, words)
-            run = []
-    yield from _split(run, words)
 
 
 def _split(run: list[Token], words: ActorWords) -> Iterator[list[Token]]:
@@ -96,7 +91,7 @@ def _split(run: list[Token], words: ActorWords) -> Iterator[list[Token]]:
         run = run[1:]
     if not run:
         return
-    inner = [index for index, token in enumerate(run) if not token.text[:1].isupper()]
+    inner = [index for index, token in enumerate(run) if token.text[0].islower() or token.text == "&"]
     if not inner or _is_whole(run, inner, words):
         yield run
         return
@@ -110,9 +105,8 @@ def _is_whole(run: Sequence[Token], inner: Sequence[int], words: ActorWords) -> 
     if _listed(text) is not None:
         return True
     particle = all(run[index].text.lower() in words.particles - JOINERS for index in inner)
-    body = (
-        run[inner[0]].text.lower() == "of" and role_head(run[inner[0] - 1].text, words.organisation_roles) is not None
-    )
+    heads = words.organisation_roles | words.place_roles
+    body = run[inner[0]].text.lower() == "of" and role_head(run[inner[0] - 1].text, heads) is not None
     return len(run) <= MAX_NAME_TOKENS and (particle or body)
 
 
@@ -123,16 +117,25 @@ def _without_titles(run: Sequence[Token], sentence: Sequence[Token], words: Acto
     titled = before >= 0 and sentence[before].text in words.person_roles
     while tokens and _listed(" ".join(token.text for token in tokens)) is None:
         lower = POSSESSIVE.sub("", tokens[0].text.lower())
-        title = role_head(lower, words.person_roles) == lower or lower in {"mr", "mrs", "ms", "dr", "sir"}
-        behind = next((at for at, token in enumerate(tokens) if token.text.lower() in words.person_roles), None)
-        if title or (lower in words.not_names and not _is_body(tokens, words)):
+        title = role_head(lower, words.person_roles) == lower or lower in words.short_titles
+        titles = words.person_roles | words.short_titles
+        behind = next((at for at, token in enumerate(tokens) if token.text.lower() in titles), None)
+        if title or lower == "." or (lower in words.not_names and not _is_body(tokens, words)):
             titled |= title
             tokens = tokens[1:]
-        elif behind is not None and behind < len(tokens) - 1:
+        elif behind is not None and behind < len(tokens) - 1 and not _is_body(tokens[behind:], words):
             titled, tokens = True, tokens[behind + 1 :]
+        elif _is_described(tokens, words):
+            tokens = tokens[1:]
         else:
             break
     return Run(tokens=tokens, titled=titled)
+
+
+def _is_described(tokens: Sequence[Token], words: ActorWords) -> bool:
+    """Tell whether a common noun or an adjective stands in front of a full name ("Cornerback Vontae Davis")."""
+    described = len(tokens) > 2 and tokens[0].pos in {"NN1", "NN2", "AJ0"} and not is_given_name(tokens[0].text)  # noqa: PLR2004
+    return described and is_given_name(tokens[1].text) and not _is_body(tokens, words)
 
 
 def _is_body(tokens: Sequence[Token], words: ActorWords) -> bool:
@@ -149,21 +152,46 @@ def _listed(text: str) -> ActorKind | None:
 
 
 def _kind_of(run: Run, words: ActorWords, language: str) -> ActorKind | None:
-    texts = [POSSESSIVE.sub("", token.text) for token in run.tokens]
+    texts = [POSSESSIVE.sub("", token.text) for token in run.tokens if token.text != "."]
     listed = _listed(" ".join(texts))
     if listed is not None and not run.titled:
         return listed
     if len(texts) == 1:
         return "person" if run.titled else "organisation" if ACRONYM.fullmatch(texts[0]) else None
+    return _kind_of_several(run, texts, words, language)
+
+
+def _kind_of_several(run: Run, texts: Sequence[str], words: ActorWords, language: str) -> ActorKind | None:
     lower = [text.lower() for text in texts]
     bodies = words.organisation_roles | words.legal_forms
-    if lower[-1] not in bodies and (lower[0] in words.place_openers or lower[-1] in words.place_roles):
+    if _is_place(lower, words):
         return "place"
-    if lower[-1] not in bodies and (run.titled or is_east_asian(texts) or is_given_name(texts[0])):
+    if run.tokens[-1].pos == "NN2" and texts[-1] not in surnames():
+        # "Houston Texans" are a team, "Democratic Senators" are nobody.
+        return "organisation" if _listed(" ".join(texts[:-1])) == "place" else None
+    given = run.titled or is_east_asian(list(texts)) or is_given_name(texts[0])
+    if lower[-1] not in bodies and given and lower[-1] not in words.name_endings | words.person_roles:
         return "person"
     if any(text in bodies for text in lower):
         return "organisation"
-    return "person" if _reads_as_person(texts, language) else None
+    thing = not given and _ends_in_thing(run.tokens[-1], words, language)
+    return "person" if not thing and _reads_as_person(texts, language) else None
+
+
+def _is_place(lower: Sequence[str], words: ActorWords) -> bool:
+    """Tell whether the first or last word, or the one before "of", says that this is a place."""
+    bodies = words.organisation_roles | words.legal_forms
+    if "of" in lower and lower[lower.index("of") - 1] in words.place_roles - bodies:
+        return True
+    return lower[-1] not in bodies and (lower[0] in words.place_openers or lower[-1] in words.place_roles)
+
+
+def _ends_in_thing(token: Token, words: ActorWords, language: str) -> bool:
+    """Tell whether a last word is a common noun and no surname ("Memorial Wall", "County Sheriff")."""
+    if token.text in surnames() or token.pos != "NN1":
+        return False
+    share = name_share(token.text, language)
+    return token.text.lower() in words.person_roles or (share is not None and share < MANY_NAMES)
 
 
 def _reads_as_person(texts: Sequence[str], language: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.extract.actors.context import (
+    ENGLISH_FINITE,
     Context,
     is_adjective,
     is_auxiliary,
@@ -19,6 +20,7 @@ from briefing.extract.actors.context import (
     is_subordinator,
     is_verb,
 )
+from briefing.extract.actors.lexicon import load_actor_words
 from briefing.models.analysis import Token
 
 DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "AT0", "DT0", "DPS"})
@@ -134,6 +136,10 @@ def _opens_sentence(context: Context, before: int) -> bool:
 def _opens_inverted(context: Context, verb: int) -> bool:
     """Tell whether the clause of this finite verb opens with something else than its subject."""
     start = verb
+    if ENGLISH_FINITE.fullmatch(context.pos_at(verb)):
+        # English turns subject and verb round behind what is said only: "…," said Ina Kolb.
+        said = context.tokens[verb].lemma.lower() in load_actor_words("en").inverting_verbs
+        return said and context.text_at(verb - 1) in MARKS
     while start > 0 and context.text_at(start - 1) not in STOPS | COMMAS:
         start -= 1
     if start == verb:
@@ -178,7 +184,9 @@ def _action(context: Context, finite: int) -> Action:
         rest.append(context.tokens[index])
     if is_auxiliary(context.pos_at(finite)):
         mains = [token for token in rest if is_verb(token.pos) and not is_auxiliary(token.pos)]
-        verb = mains[-1].lemma.lower() if mains else lemma
+        # The main verb stands last in German, and directly behind the auxiliary in English.
+        mains = mains[:1] if ENGLISH_FINITE.fullmatch(context.pos_at(finite)) else mains[-1:]
+        verb = mains[0].lemma.lower() if mains else lemma
         return Action(verb=verb, finite=finite, passive=_is_passive(lemma, rest, mains))
     particle = next((token.lemma.lower() for token in rest if token.pos == "PTKVZ"), "")
     return Action(verb=particle + lemma, finite=finite, passive=False)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefing.extract.actors.context import is_finite
-from briefing.extract.actors.gazetteer import name_share
+from briefing.extract.actors.gazetteer import name_share, surnames
 from briefing.extract.actors.inflection import genitive_stems
 from briefing.extract.actors.lexicon import ActorWords, load_actor_words
 from briefing.models.analysis import NameMention, Token
@@ -21,6 +21,9 @@ PLACE_PREPOSITIONS = frozenset(
 MIN_MENTIONS = 2
 COMMON_SHARE = 0.05
 ROLE_CUE = 3
+# Within so many words behind a person somebody says "he" or "her".
+PRONOUN_TOKENS = 12
+PERSONAL = frozenset({"he", "she", "his", "her", "him", "who"})
 
 
 def find_unlisted(tokens: Sequence[Token], names: Sequence[NameMention], language: str) -> list[NameMention]:
@@ -49,7 +52,9 @@ def _base(text: str) -> str:
 
 def _may_be_name(token: Token, language: str) -> bool:
     text = _base(token.text)
-    if not text[:1].isupper() or not text[1:].islower() or text.lower() in load_actor_words(language).not_names:
+    words = load_actor_words(language)
+    others = words.not_names | words.short_titles | words.person_roles | words.place_roles | words.organisation_roles
+    if not text[:1].isupper() or not text[1:].islower() or text.lower() in others:
         return False
     share = name_share(text, language)
     return share is None or share > COMMON_SHARE
@@ -69,7 +74,10 @@ def _kind_of(tokens: Sequence[Token], places: Sequence[int], language: str) -> A
     cues: Counter[ActorKind] = Counter()
     for index in places:
         cues.update(_cues(tokens, index, load_actor_words(language)))
-    return "place" if cues["place"] > cues["organisation"] else "organisation"
+    kinds: tuple[ActorKind, ...] = ("organisation", "place", "person")
+    best = max(kinds, key=lambda kind: cues[kind])
+    known = tokens[places[0]].text in surnames()
+    return "person" if known and cues["place"] < ROLE_CUE > cues["organisation"] else best
 
 
 def _cues(tokens: Sequence[Token], index: int, words: ActorWords) -> dict[ActorKind, int]:
@@ -78,7 +86,11 @@ def _cues(tokens: Sequence[Token], index: int, words: ActorWords) -> dict[ActorK
     noun = next((token for token in reversed(tokens[:index]) if token.text.lower() not in {"of", ","}), None)
     head = "" if noun is None or noun.sentence != tokens[index].sentence else noun.lemma.lower()
     is_subject = index + 1 < len(tokens) and is_finite(tokens[index + 1].pos)
+    behind = [
+        token.text.lower() for token in tokens[index + 1 :][:PRONOUN_TOKENS] if token.sentence == tokens[index].sentence
+    ]
     return {
+        "person": sum(word in PERSONAL for word in behind),
         "place": (before in PLACE_PREPOSITIONS) + ROLE_CUE * (head in words.place_roles),
         "organisation": is_subject + ROLE_CUE * (head in words.organisation_roles),
     }

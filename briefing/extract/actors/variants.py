@@ -22,6 +22,8 @@ VOWEL_SWAP = 0.4
 VOWEL_GAP = 0.6
 MAX_VOWEL_DISTANCE = 0.16
 MIN_FUZZY_CHARS = 4
+# Suffixes that some spellings of a name leave out.
+OMITTED = frozenset({"", "jr", "junior"})
 SYLLABLE = (
     r"(?:ch|sh|zh|kh|kw|ts|tz|hs|th|ph|ny|ky|gy|hy|hw|[bcdfghjklmnpqrstvwxyz])?"
     r"[aeiouyw]{1,4}(?:ng|ck|ch|nh|[nklmptrhc])?"
@@ -126,7 +128,7 @@ def is_syllable(word: str) -> bool:
 def same_person(first: str, second: str) -> bool:
     """Tell whether two names of persons are spellings, longer or shorter forms of one name."""
     one, other = split_person(first), split_person(second)
-    if one.suffix != other.suffix:
+    if one.suffix != other.suffix and {one.suffix, other.suffix} - OMITTED:
         return False
     if one.east_asian and other.east_asian:
         return _same_east_asian(one, other)
