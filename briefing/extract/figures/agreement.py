@@ -44,11 +44,12 @@ def _are_one_report(statements: Sequence[Statement]) -> bool:
 def _is_contested(statements: Sequence[Statement], latest: Sequence[Statement]) -> bool:
     """Say whether a later value settles nothing: of a quantity that does not grow, or one of two that were opposed.
 
-    The dead of an accident become more from one report to the next; a pledge or the crowd of yesterday does not.
+    The dead of an accident become more from one report to the next; a pledge, the crowd of yesterday or what a repair
+    cost does not.
     """
     language = statements[0].article.article.language
     settled = set(load_lexicon(language, "figure_topics").get("settled", ()))
-    if any(settled & (one.heads | one.marked) for one in statements):
+    if any(settled & (one.heads | one.marked | one.verbs) for one in statements):
         return True
     earlier = [one for one in statements if one not in latest]
     return not _all_agree(earlier) and any(agree(one, late) for one in earlier for late in latest)

@@ -175,10 +175,14 @@ def _role(scene: Scene, quantity: Quantity, patterns: dict[ChangeRole, re.Patter
 
 
 def _direction(scene: Scene, quantity: Quantity) -> tuple[tuple[int, int] | None, ChangeDirection | None]:
-    """Return the nearest word of rising or falling in the sentence, and which of the two it says."""
+    """Return the nearest word of rising or falling in the sentence, and which of the two it says.
+
+    That of a bound is none: "es geht um mehr als 2.200 Stellen".
+    """
     words = load_lexicon(scene.language, "figures")
     rise, fall = frozenset(words.get("rise", ())), frozenset(words.get("fall", ()))
-    cues = [token for token in scene.tokens if token.text in rise or token.text in fall]
+    beside = (token for token in scene.tokens if not quantity.start <= token.start < quantity.end)
+    cues = [token for token in beside if token.text in rise or token.text in fall]
     if not cues:
         return None, None
     nearest = min(cues, key=lambda token: (abs(token.start - quantity.start), token.start))

@@ -174,14 +174,11 @@ def _value(quantity: Quantity) -> FigureValue | None:
 
 
 def _is_part(scene: Scene, quantity: Quantity) -> bool:
-    """Say whether "davon", "darunter" or "wobei" stands before the quantity, or "39 von 40" behind it.
+    """Say whether "davon", "darunter" or "wobei" stands before the quantity; "geht davon aus, dass" does not count.
 
-    "Geht davon aus, dass" does not count.
+    "1.800 der 9.400 Stellen" is none: another report gives the same 1.800 without the whole.
     """
-    whole = scene.cues.of_all_right.match(scene.text, quantity.end, scene.sentence.end)
-    behind = scene.next_token(whole.end()) if whole else None
-    numbered = behind is not None and (behind.text[0].isdigit() or behind.pos in ("CARD", "CRD"))
-    return numbered or scene.cues.part_left.search(scene.left(quantity.start)) is not None
+    return scene.cues.part_left.search(scene.left(quantity.start)) is not None
 
 
 def _more_follows(scene: Scene, quantity: Quantity) -> bool:

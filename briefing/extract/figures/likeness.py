@@ -1,13 +1,15 @@
 """How likely two figures state the same quantity: named features, weighed by a logistic model whose weights are data.
 
 The weights, and how they were found, stand in `data/models/topic_score.yaml`. No likeness outweighs another unit, year
-or state, nor, for another value, that it is additional, a part, the other end of a change, of another kind or place.
+or state, nor, for another value, that it is additional, a part, the other end of a change, of another kind or place,
+or, unless it is in a state like "killed", of a day long ago.
 Rejected: rules that had to hold all together. On reports that word every figure anew they joined two in five pairs of
 what is the same, the model three in four, with fewer of those that are not.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -17,8 +19,8 @@ from briefing.models.document import FigureValue
 from briefing.text.lexicon import load_lexicon
 
 Features = dict[str, float]
-# article id → unit and number of each of its figures
-Values = Mapping[str, frozenset[tuple[str | None, Decimal]]]
+# article id → its figures by unit and number
+Values = Mapping[str, Mapping[tuple[str | None, Decimal], Sequence[Statement]]]
 
 FEATURES = (
     "equal",
@@ -54,11 +56,12 @@ LEAST = 0.01
 
 def index_values(statements: Iterable[Statement]) -> Values:
     """Return the numbers of each article, by which a figure may have its equal elsewhere."""
-    found: dict[str, set[tuple[str | None, Decimal]]] = {}
+    found: dict[str, dict[tuple[str | None, Decimal], list[Statement]]] = {}
     for one in statements:
+        values = found.setdefault(one.article.article.id, {})
         if one.found.value is not None:
-            found.setdefault(one.article.article.id, set()).add((one.found.unit, one.found.value.high))
-    return {article: frozenset(values) for article, values in found.items()}
+            values.setdefault((one.found.unit, one.found.value.high), []).append(one)
+    return found
 
 
 def compare(first: Statement, second: Statement, values: Values) -> Features | None:
@@ -143,6 +146,7 @@ def _is_barred(first: Statement, second: Statement) -> bool:
         or not _places_meet(first, second)
         or (bool(first.times and second.times) and not first.times & second.times)
         or ("before" in first.times) != ("before" in second.times)
+        or (first.day != second.day and not (first.marked or second.marked))
         or _are_strangers(first, second)
     )
 
@@ -164,15 +168,23 @@ def _are_strangers(first: Statement, second: Statement) -> bool:
 
 
 def _are_told_apart(first: Statement, second: Statement) -> bool:
-    """Say whether one article gives two values that contradict each other without two sources for them."""
-    if first.year != second.year and first.found.value != second.found.value:
+    """Say whether one article gives two values that contradict each other without two sources for them.
+
+    An open bound agrees only with what is near it: one article's "mehr als 2.200" is not its 4.300.
+    """
+    if first.year != second.year and not _is_equal(first.found.value, second.found.value):
         return True
-    if agree(first, second):
+    if agree(replace(first, close=True), replace(second, close=True)):
         return False
-    sources = {
-        one.article.article.text[slice(*one.found.attribution)] for one in (first, second) if one.found.attribution
-    }
+    sources = _sources(first) | _sources(second)
     return first.found.sentence == second.found.sentence or len(sources) < len((first, second))
+
+
+def _sources(statement: Statement) -> frozenset[str]:
+    """Return who states a figure: in this place, or where the article gives the same number ("2.200 Jobs" above it)."""
+    article, found = statement.article, statement.found
+    same = (one for one in article.figures if one.unit == found.unit and _is_equal(one.value, found.value))
+    return frozenset(article.article.text[slice(*one.attribution)] for one in same if one.attribution)
 
 
 def _compare_values(first: Statement, second: Statement, values: Values) -> Features:
@@ -182,12 +194,15 @@ def _compare_values(first: Statement, second: Statement, values: Values) -> Feat
     if _is_equal(one, other):
         tells = first.article is not second.article and _tells(first, one)
         return {"equal": 1.0, "telling": 1.0} if tells else {"equal": 1.0}
-    unit = first.found.unit
-    rival = (unit, one.high) in values[second.article.article.id] or (unit, other.high) in values[
-        first.article.article.id
-    ]
+    rival = _has_rival(first, one, second, values) or _has_rival(second, other, first, values)
     features = {} if agree(first, second) else {"distance": _distance(one.high, other.high)}
     return {**features, "rival": 1.0} if rival and first.article is not second.article else features
+
+
+def _has_rival(first: Statement, value: FigureValue, second: Statement, values: Values) -> bool:
+    """Say whether the second figure's article has the first's number for something else, not from another source."""
+    equals = values[second.article.article.id].get((first.found.unit, value.high), ())
+    return any(_are_told_apart(one, second) for one in equals)
 
 
 def _is_equal(one: FigureValue | None, other: FigureValue | None) -> bool:

@@ -21,6 +21,8 @@ STEM_CHARS = 6
 GENERAL = frozenset({"person"})
 # "in der russischen Region Kursk": how many words before a place may hold its preposition.
 PLACE_PHRASE = 6
+# What is told of a day longer ago than this is no earlier state of what happens now.
+EARLIER = dt.timedelta(days=10)
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -41,6 +43,7 @@ class Statement:
         additional: whether it comes on top of what is there.
         part: whether it is a part of another figure.
         reported: when the article appeared, where it says so.
+        day: the one day that the clause names, where it lies well before the report ("am 16. Oktober").
     """
 
     article: AnalysedArticle
@@ -60,6 +63,7 @@ class Statement:
     part: bool
     year: str | None
     reported: dt.datetime | dt.date | None
+    day: dt.date | None
     close: bool
 
 
@@ -97,6 +101,7 @@ def _statement(article: AnalysedArticle, found: FoundFigure, order: int, known: 
         part=found.part or _is_singled_out(article, found, clause),
         year=_year(article, found),
         reported=article.article.published_at,
+        day=_earlier_day(article, near),
         close=_is_close(article, found),
     )
 
@@ -171,6 +176,15 @@ def _tokens(article: AnalysedArticle, span: tuple[int, int]) -> tuple[Token, ...
 def _year(article: AnalysedArticle, found: FoundFigure) -> str | None:
     match = YEAR.search(article.article.text, *found.as_of) if found.as_of else None
     return match.group() if match else None
+
+
+def _earlier_day(article: AnalysedArticle, clause: tuple[int, int]) -> dt.date | None:
+    published = article.article.published_at
+    if published is None:
+        return None
+    today = published.date() if isinstance(published, dt.datetime) else published
+    days = [date.first for date in article.dates if date.precision == "day" and clause[0] <= date.start < clause[1]]
+    return days[0] if len(days) == 1 and days[0] is not None and today - days[0] > EARLIER else None
 
 
 def _is_close(article: AnalysedArticle, found: FoundFigure) -> bool:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from briefing.config.settings import FigureSettings
 from briefing.extract.figures.find import find_figures
 from briefing.extract.figures.ledger import build_ledger
+from briefing.extract.quotes.attributions import find_attributions
+from briefing.extract.timeline.dates import find_dates
 from briefing.models.analysis import AnalysedArticle, Cluster, Ledger
 from briefing.models.document import Passage, Topic
 from tests.builders import build_cluster, build_prepared, build_tagged
@@ -66,6 +68,43 @@ def test_a_later_report_replaces_an_earlier_one() -> None:
     (topic,) = ledger.topics
     current = [one.text for one in ledger.figures if one.id in topic.current]
     assert (topic.agreement, current) == ("superseded", ["sieben Menschen"])
+
+
+def test_what_a_repair_cost_is_not_replaced_by_a_later_report() -> None:
+    """Of a thing that is done two amounts contradict each other, however far apart the reports are."""
+    early = report("Der Umbau kostete 1,2 Millionen Euro.", "a1", dt.datetime(2025, 5, 1, 8, tzinfo=dt.UTC))
+    late = report("Der Umbau kostete 1,6 Millionen Euro.", "a2", dt.datetime(2025, 5, 2, 8, tzinfo=dt.UTC))
+    assert [topic.agreement for topic in build_ledger(build_cluster(late, early), SETTINGS).topics] == ["differ"]
+
+
+def test_what_was_weeks_ago_is_no_state_of_today() -> None:
+    """A figure of a day long past does not meet today's, unless it says what happened to people."""
+    at = dt.datetime(2025, 5, 20, 8, tzinfo=dt.UTC)
+    now = report("An Bord der Fähre waren 142 Menschen.", "a1", at)
+    then = report("An Bord der Fähre waren am 16. April 87 Menschen.", "a2", at)
+    then = replace(then, dates=find_dates(then))
+    ledger = build_ledger(build_cluster(now, then), SETTINGS)
+    assert [topic.agreement for topic in ledger.topics] == ["single", "single"]
+
+
+def test_a_whole_beside_a_figure_does_not_part_it_from_others() -> None:
+    """The 1,800 of 9,400 are the 1,800 of another report."""
+    ledger = ledger_of("Die Firma streicht rund 1.800 ihrer 9.400 Stellen.", "Die Firma streicht 1.800 Stellen.")
+    assert topic_of(ledger, "9.400") != topic_of(ledger, "1.800")
+    assert len(topic_of(ledger, "1.800").figures) == 2
+
+
+def test_an_article_that_tells_of_a_dispute_holds_both_sides() -> None:
+    """Where one article gives two numbers with two sources, each joins, also the number that its headline repeats."""
+    told = (
+        "Es geht um mehr als 2.200 Jobs. Es gehe um mehr als 2.200 Stellen, sagte Jan Abel. "
+        "Es bleibe bei 1.800 Stellen, sagte Ute Beck."
+    )
+    article = report(told, "a1")
+    article = replace(article, attributions=find_attributions(article))
+    article = replace(article, figures=find_figures(article))
+    ledger = build_ledger(build_cluster(article, report("Die Firma streicht 1.800 Stellen.", "a2")), SETTINGS)
+    assert [(topic.agreement, len(topic.figures)) for topic in ledger.topics] == [("differ", 4)]
 
 
 def test_an_outdated_article_is_no_rival() -> None:
