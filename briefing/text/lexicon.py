@@ -1,8 +1,10 @@
 """Word lists and cues: data files per language under `briefing/data/<language>/`.
 
-A `.txt` file holds one entry a line, `#` starts a comment; a `.yaml` file holds named lists or maps.
+A `.txt` file holds one entry a line, `#` starts a comment; a `.yaml` file holds named lists or maps. In it "on",
+"off", "yes" and "no" are words like any other, not truth values.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +12,19 @@ from typing import Any
 import yaml
 
 DATA = files("briefing") / "data"
+BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class WordLoader(yaml.CSafeLoader):
+    """A loader to which only `true` and `false` are truth values."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 the form that PyYAML demands
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != BOOLEAN]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+WordLoader.add_implicit_resolver(BOOLEAN, re.compile("true|false"), ["t", "f"])
 
 
 @cache
@@ -28,5 +43,5 @@ def load_lexicon(language: str, name: str) -> dict[str, Any]:
     resource = DATA / language / f"{name}.yaml"
     if not resource.is_file():
         return {}
-    content = yaml.load(resource.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    content = yaml.load(resource.read_text("utf-8"), Loader=WordLoader)  # noqa: S506 a safe loader
     return dict(content)

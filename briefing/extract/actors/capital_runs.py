@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefing.extract.actors.body_forms import is_saint
 from briefing.extract.actors.lexicon import ActorWords, is_listed_form
 from briefing.extract.actors.variants import is_given_name
 from briefing.models.analysis import Token
@@ -23,7 +24,7 @@ def capital_runs(tokens: Sequence[Token], joining: frozenset[str], words: ActorW
         joins = bool(run) and token.text.lower() in joining and not token.text[:1].isupper()
         if capital or joins or (run and _abbreviates(tokens, index, words)):
             run.append(token)
-        if not (run and run[-1] is token) or _is_possessive(token.text):
+        if not (run and run[-1] is token) or (_is_possessive(token.text) and not is_saint(run)):
             yield from _trimmed(run, tokens)
             run = []
     yield from _trimmed(run, tokens)

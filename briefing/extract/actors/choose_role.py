@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefing.extract.actors.english_roles import find_english_roles
 from briefing.extract.actors.lexicon import load_actor_words
 from briefing.extract.actors.mentions import Mention
 from briefing.extract.actors.passages import passage_of
@@ -38,7 +39,8 @@ def state_roles(mentions: Sequence[Mention], cluster: Cluster) -> list[StatedRol
     for mention in mentions:
         article = cluster.articles[mention.position]
         context = mention.context(cluster)
-        for role in find_roles(context, mention.kind, load_actor_words(article.article.language)):
+        find = find_english_roles if article.article.language == "en" else find_roles
+        for role in find(context, mention.kind, load_actor_words(article.article.language)):
             start, end = context.tokens[role.first].start, context.tokens[role.last - 1].end
             stated.append(
                 StatedRole(

@@ -43,7 +43,7 @@ def find_deeds(mentions: Sequence[Mention], cluster: Cluster) -> list[Deed]:
         article = cluster.articles[mention.position]
         context = mention.context(cluster)
         words = load_actor_words(article.article.language)
-        depends = _is_genitive(mention) or _names_another(context, mention, words)
+        depends = _is_genitive(mention, context) or _names_another(context, mention, words)
         action = None if depends else find_action(context)
         speaks = _is_source(mention, article, context) or _says(action, context, article.article.language)
         if action is not None or speaks:
@@ -60,8 +60,10 @@ def _names_another(context: Context, mention: Mention, words: ActorWords) -> boo
     return role_head(token.lemma, words.organisation_roles | words.place_roles) is None
 
 
-def _is_genitive(mention: Mention) -> bool:
-    return mention.text != mention.base and mention.text.startswith(mention.base)
+def _is_genitive(mention: Mention, context: Context) -> bool:
+    """Tell whether the name only owns something: inflected, or with the ending that English names are read without."""
+    inflected = mention.text != mention.base and mention.text.startswith(mention.base)
+    return inflected or context.text_at(context.last - 1).endswith(("'s", "’s"))
 
 
 def _says(action: Action | None, context: Context, language: str) -> bool:
@@ -86,7 +88,9 @@ def _is_source(mention: Mention, article: AnalysedArticle, context: Context) -> 
         if one.speaker_start is not None and one.speaker_end is not None
     ]
     around = [(start, end) for start, end in sources if start <= mention.start and mention.end <= end]
-    return any(_is_head(context, start) and (mention.end == end or not _is_genitive(mention)) for start, end in around)
+    return any(
+        _is_head(context, start) and (mention.end == end or not _is_genitive(mention, context)) for start, end in around
+    )
 
 
 def _is_head(context: Context, start: int) -> bool:

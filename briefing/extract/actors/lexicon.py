@@ -64,6 +64,12 @@ def speech_verbs(language: str) -> frozenset[str]:
 
 
 @cache
+def times(language: str) -> frozenset[str]:
+    """Return days, months and other nouns of time."""
+    return frozenset(load_lexicon(language, "speech").get("times", ()))
+
+
+@cache
 def organisations() -> Mapping[str, str]:
     """Return inflection key of an organisation's name → its long form."""
     groups = load_lexicon("names", "institutions")["organisations"]

@@ -10,6 +10,8 @@ from briefing.extract.actors.inflection import inflection_key
 from briefing.extract.actors.lexicon import countries, countries_in, organisations, regions, sure_organisations
 from briefing.models.analysis import NameMention, Token
 
+# "UN" is listed; "Un" and "Au" only begin a French sentence.
+LEAST_MIXED = 3
 MAX_LISTED_TOKENS = 6
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -38,6 +40,8 @@ def find_listed_body(words: WordKeys, index: int) -> int:
     """Return the end of the longest listed organisation that begins here, or `index`."""
     for end in _ends(words, index, _body_beginnings()):
         key = " ".join(words.keys[index:end])
+        if end - index == 1 and len(words.tokens[index].text) < LEAST_MIXED and not words.tokens[index].text.isupper():
+            return index
         if key in organisations() if end - index > 1 else key in sure_organisations():
             return end
     return index

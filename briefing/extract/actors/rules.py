@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from briefing.extract.actors.body_forms import is_acronym, is_body_of, is_joint_body
 from briefing.extract.actors.capital_runs import capital_runs
 from briefing.extract.actors.gazetteer import CLUSTERED_LANGUAGES, cities, name_share, surnames
 from briefing.extract.actors.inflection import inflection_key
@@ -107,7 +108,7 @@ def _is_whole(run: Sequence[Token], inner: Sequence[int], words: ActorWords) -> 
     particle = all(run[index].text.lower() in words.particles - JOINERS for index in inner)
     heads = words.organisation_roles | words.place_roles
     body = run[inner[0]].text.lower() == "of" and role_head(run[inner[0] - 1].text, heads) is not None
-    return len(run) <= MAX_NAME_TOKENS and (particle or body)
+    return len(run) <= MAX_NAME_TOKENS and (particle or body or is_joint_body(run, inner, words))
 
 
 def _without_titles(run: Sequence[Token], sentence: Sequence[Token], words: ActorWords) -> Run:
@@ -120,7 +121,8 @@ def _without_titles(run: Sequence[Token], sentence: Sequence[Token], words: Acto
         title = role_head(lower, words.person_roles) == lower or lower in words.short_titles
         titles = words.person_roles | words.short_titles
         behind = next((at for at, token in enumerate(tokens) if token.text.lower() in titles), None)
-        if title or lower == "." or (lower in words.not_names and not _is_body(tokens, words)):
+        opens = lower in words.not_names and (not _is_body(tokens, words) or tokens[0].pos == "PRP")
+        if title or lower == "." or opens:
             titled |= title
             tokens = tokens[1:]
         elif behind is not None and behind < len(tokens) - 1 and not _is_body(tokens[behind:], words):
@@ -146,7 +148,7 @@ def _listed(text: str) -> ActorKind | None:
     key = inflection_key(POSSESSIVE.sub("", text))
     if key in countries() or key in regions():
         return "place"
-    if key in organisations() or key in agencies():
+    if (key in organisations() or key in agencies()) and (text.isupper() or len(text) > len("UN")):
         return "organisation"
     return "place" if POSSESSIVE.sub("", text) in cities() else None
 
@@ -164,6 +166,8 @@ def _kind_of(run: Run, words: ActorWords, language: str) -> ActorKind | None:
 def _kind_of_several(run: Run, texts: Sequence[str], words: ActorWords, language: str) -> ActorKind | None:
     lower = [text.lower() for text in texts]
     bodies = words.organisation_roles | words.legal_forms
+    if is_body_of(texts, words) or _is_body_of_place(texts):
+        return "organisation"
     if _is_place(lower, words):
         return "place"
     if run.tokens[-1].pos == "NN2" and texts[-1] not in surnames():
@@ -192,6 +196,11 @@ def _ends_in_thing(token: Token, words: ActorWords, language: str) -> bool:
         return False
     share = name_share(token.text, language)
     return token.text.lower() in words.person_roles or (share is not None and share < MANY_NAMES)
+
+
+def _is_body_of_place(texts: Sequence[str]) -> bool:
+    """Tell whether an acronym and a place name one body: "NHS England"."""
+    return len(texts) == len(("NHS", "England")) and is_acronym(texts[0]) and _listed(texts[1]) == "place"
 
 
 def _reads_as_person(texts: Sequence[str], language: str) -> bool:

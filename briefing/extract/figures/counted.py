@@ -24,6 +24,7 @@ QUOTED_NOUN = re.compile(r"\s+(?P<noun>[\"„“»›‚'][^\"“”«‹‘'\n]
 LEAST_YEAR = 1000
 # "stieg auf ein Viertel", "lag bei fast der Hälfte": such a share is the measure of what stands before.
 LEVEL = re.compile(r"(?<![^\W_])(?:um|auf|von|bei|by|to|from|at)\s+$")
+CURRENCY_CHARS = 3
 DISTANCES = frozenset({"km", "m", "[mi_i]", "[nmi_i]"})
 
 
@@ -96,7 +97,7 @@ def _behind(scene: Scene, quantity: Quantity) -> Counted | None:
         return None
     if quantity.unit is not None or quantity.low is None or quantity.share:
         index = _skip_partitive(scene, index, quantity)
-    if scene.language == "en" and quantity.low is None and tokens[index - 1].text != "of":
+    if scene.language == "en" and _lacks_of(scene, quantity, tokens[max(0, index - 2) : index]):
         return None
     index = _behind_dimension(scene, quantity, index)
     end = phrase_end(scene, index)
@@ -104,6 +105,15 @@ def _behind(scene: Scene, quantity: Quantity) -> Counted | None:
         return None
     end = with_companions(scene, index, end)
     return Counted(tokens[index].start, tokens[end - 1].end, adjacent=True)
+
+
+def _lacks_of(scene: Scene, quantity: Quantity, before: Sequence[Token]) -> bool:
+    """Say whether nothing ties a noun to the words in front: "thousands voters", "$350 million the company expects"."""
+    last = before[-1].text if before else ""
+    if quantity.low is None:
+        return last != "of" and scene.text[: quantity.end].endswith("s")
+    money = quantity.unit is not None and len(quantity.unit) == CURRENCY_CHARS and quantity.unit.isupper()
+    return money and last in DETERMINERS and before[0].text != "of"
 
 
 def _behind_dimension(scene: Scene, quantity: Quantity, index: int) -> int:

@@ -1,5 +1,8 @@
 """Noun phrases of a clause that may be what it measures: governed by no preposition, no time, unit or source."""
 
+import itertools
+
+from briefing.extract.figures.clauses import MARKS, is_finite
 from briefing.extract.figures.phrases import CONJUNCTIONS, is_unit, phrase_end, with_complement, with_genitive
 from briefing.extract.figures.scene import Scene, is_adjective, is_noun
 from briefing.models.analysis import Token
@@ -58,7 +61,7 @@ def is_aside(scene: Scene, position: int, end: int) -> bool:
         return True
     if find_numerals(scene.text, head.start, head.end, language=scene.language) or _measures(scene, end):
         return True
-    if is_unit(scene, head) or head.text in words["year_cues"]:
+    if is_unit(scene, head) or head.text in words["year_cues"] or head.lemma.lower() in words.get("never_measured", ()):
         return True
     if end < len(scene.tokens) and scene.tokens[end].text in words.get("behind_source", ()):
         return True
@@ -80,7 +83,15 @@ def _measures(scene: Scene, end: int) -> bool:
 
 def is_preposition(scene: Scene, token: Token) -> bool:
     """Say whether a token governs what follows; "of" has the tag that German keeps for "sich"."""
+    if token.text.lower() in load_lexicon(scene.language, "figures").get("clause_openers", ()):
+        return not _opens_clause(scene, token)
     return token.pos.startswith(PREPOSITIONS) or (token.pos == "PRF" and scene.language == "en")
+
+
+def _opens_clause(scene: Scene, token: Token) -> bool:
+    """Say whether "after" or the like leads to a verb before the next comma ("after revenue fell 9 percent")."""
+    behind = (one for one in scene.tokens if one.start > token.start)
+    return any(is_finite(one) for one in itertools.takewhile(lambda one: one.text not in MARKS, behind))
 
 
 def is_verb(token: Token) -> bool:

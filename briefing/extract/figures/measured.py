@@ -133,7 +133,9 @@ def find_subject(scene: Scene, quantity: Quantity) -> Span | None:
     objects = [span for span in phrases if scene.text[: span[0]].endswith(ACCUSATIVE)]
     if objects:
         return objects[-1]
-    return phrases[-1] if phrases else next(iter(free_phrases(scene, index, last, after=quantity.end)), None)
+    if phrases or scene.language == "en":
+        return phrases[-1] if phrases else None
+    return next(iter(free_phrases(scene, index, last, after=quantity.end)), None)
 
 
 def find_purpose(scene: Scene, quantity: Quantity) -> Span | None:

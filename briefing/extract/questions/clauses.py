@@ -21,6 +21,7 @@ AUXILIARIES = frozenset(
         "should", "did", "does", "do",
     }
 )  # fmt: skip
+PERFECT = frozenset({"has", "had", "have", "do", "does", "did"})
 DEGREES = frozenset(
     {"viel", "viele", "vielen", "lange", "oft", "weit", "hoch", "groß", "many", "much", "long", "far", "often"}
 )
@@ -159,12 +160,18 @@ def _ask_inverted(tokens: Sequence[Token], words: Sequence[str], head: int, text
     if words[0].lower() in {"who", "what"} and tokens[head].pos.startswith("V"):
         return _finish(text[tokens[0].start : end])
     place = next((index for index in range(head, len(words)) if words[index].lower() in AUXILIARIES), None)
-    if place is None or place == head or place == len(words) - 1:
+    if place is None or place == head or place == len(words) - 1 or _is_main_verb(tokens, place):
         return None
     phrase = "" if words[0].lower() in YES_NO else text[tokens[0].start : tokens[head - 1].end]
     subject = text[tokens[head].start : tokens[place - 1].end]
     rest = text[tokens[place + 1].start : end]
     return _finish(" ".join(part for part in (phrase, words[place], subject, rest) if part))
+
+
+def _is_main_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "had" or "do" stands without another verb ("whether the bus had belts")."""
+    behind = next((token for token in tokens[place + 1 :] if token.pos not in {"AV0", "XX0"}), None)
+    return tokens[place].text.lower() in PERFECT and (behind is None or not behind.pos.startswith("V"))
 
 
 def _finish(question: str) -> str:

@@ -54,6 +54,7 @@ class QuestionLexicon:
     triggers: re.Pattern[str]
     points_back: re.Pattern[str]
     denies_back: re.Pattern[str]
+    denies_last: re.Pattern[str]
     denies_noun: re.Pattern[str]
     unaware: re.Pattern[str]
     contradicts_back: re.Pattern[str]
@@ -82,6 +83,7 @@ class QuestionLexicon:
     aspects: Mapping[str, re.Pattern[str]]
     denied_nouns: Mapping[str, str]
     nominal_adjectives: frozenset[str]
+    empty_words: frozenset[str]
     counts: Mapping[int, str]
 
 
@@ -106,6 +108,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         triggers=compiled("triggers"),
         points_back=compiled("points_back"),
         denies_back=compiled("denies_back"),
+        denies_last=compiled("denies_last"),
         denies_noun=compiled("denies_noun"),
         unaware=compiled("unaware"),
         contradicts_back=compiled("contradicts_back"),
@@ -134,6 +137,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         aspects={name: re.compile(pattern) for name, pattern in content.get("aspects", {}).items()},
         denied_nouns=content.get("denied_nouns", {}),
         nominal_adjectives=frozenset(content.get("nominal_adjectives", ())),
+        empty_words=frozenset(content.get("empty_words", ())),
         counts=content.get("counts", {}),
     )
 

@@ -27,6 +27,8 @@ PRONOUN_LOSS = 0.15
 # How many sentences before a denial what it denies is looked for.
 DENIAL_REACH = 3
 OPENING_MARK = re.compile(r'[„“»«"][^”“»«"]*$')
+# "Warning" and "warned", "claims" and "claimed", "accusation" and "accused" share this many letters.
+NOUN_STEM_CHARS = 4
 # A claim with its denial beside it says more than either alone.
 PAIRED_GAIN = 0.2
 # From here on a cue is explicit; a sentence that holds one is not what the next one doubts.
@@ -223,15 +225,18 @@ def _claim_of(article: AnalysedArticle, place: int, cue: Cue, lexicon: QuestionL
     text = article.text_of(sentence)
     before = article.sentences[place - 1]
     is_short = len(text.split()) <= SHORT_SENTENCE_WORDS
-    if cue.kind == "denied" and is_short:
+    if cue.kind == "denied" and (is_short or lexicon.denies_last.search(text)):
         return _denied_claim(article, place, lexicon)
     if cue.kind == "contradiction" and lexicon.contradicts_back.search(text) and _explains(article, place):
         return before
     if not (before.complete and is_short and before.role == sentence.role and lexicon.points_back.search(text)):
         return sentence
     told = article.text_of(before)
-    doubted = any(other.weight >= EXPLICIT_WEIGHT and other.search(told) for other in lexicon.cues)
-    return sentence if doubted else before
+    doubts = [other for other in lexicon.cues if other.weight >= EXPLICIT_WEIGHT and other.search(told)]
+    if doubts and doubts[0].kind == "denied" and place > 1:
+        denied = _claim_of(article, place - 1, doubts[0], lexicon)
+        return sentence if denied == before else denied
+    return sentence if doubts else before
 
 
 def _denied_claim(article: AnalysedArticle, place: int, lexicon: QuestionLexicon) -> Sentence:
@@ -241,14 +246,30 @@ def _denied_claim(article: AnalysedArticle, place: int, lexicon: QuestionLexicon
     is its own claim.
     """
     sentence = article.sentences[place]
-    points = lexicon.denies_back.search(article.text_of(sentence)) is not None
+    points = lexicon.denies_back.search(article.text_of(sentence))
     if not points and not lexicon.denies_noun.search(article.text_of(sentence)):
         return sentence
-    for before in reversed(article.sentences[max(0, place - DENIAL_REACH) : place]):
-        if before.complete and before.role == sentence.role and _is_alleged(article, before, lexicon):
+    reach = [before for before in article.sentences[max(0, place - DENIAL_REACH) : place] if before.complete]
+    reach = [before for before in reversed(reach) if before.role == sentence.role]
+    named = _named_alike(article, reach, points)
+    if named is not None:
+        return named
+    if reach and lexicon.denies_last.search(article.text_of(sentence)):
+        return reach[0]
+    for before in reach:
+        if _is_alleged(article, before, lexicon):
             return before
     before = article.sentences[place - 1]
-    return before if points and before.complete and before.role == sentence.role else sentence
+    return before if points and before in reach else sentence
+
+
+def _named_alike(article: AnalysedArticle, reach: Sequence[Sentence], points: re.Match[str] | None) -> Sentence | None:
+    """Return the nearest sentence with the stem of the noun that a denial names: "accused" for "the accusation"."""
+    noun = next((word for word in (points.groupdict().values() if points else ()) if word), None)
+    if noun is None:
+        return None
+    stem = noun.lower()[:NOUN_STEM_CHARS]
+    return next((before for before in reach if stem in article.text_of(before).lower()), None)
 
 
 def _is_alleged(article: AnalysedArticle, sentence: Sentence, lexicon: QuestionLexicon) -> bool:
@@ -265,5 +286,7 @@ def content_words(article: AnalysedArticle, start: int, end: int, lexicon: Quest
     return frozenset(
         lexicon.kin.get(token.lemma.lower(), token.lemma.lower())[:STEM_CHARS]
         for token in tokens_between(article.tokens, start, end)
-        if (token.pos.startswith(CONTENT_TAGS) or not token.pos) and len(token.text) >= MIN_CONTENT_CHARS
+        if (token.pos.startswith(CONTENT_TAGS) or not token.pos)
+        and len(token.text) >= MIN_CONTENT_CHARS
+        and token.lemma.lower() not in lexicon.empty_words
     )

@@ -239,6 +239,8 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _repeats(draft: Draft, other: Draft) -> bool:
     """Whether a question asks what a more important one asks: the same words, evidence or, in doubts, matter."""
+    if (draft.kind, draft.key) == (other.kind, other.key):
+        return True
     if draft.question == other.question or set(draft.spans) <= set(other.spans):
         return True
     if not draft.words or not other.words:

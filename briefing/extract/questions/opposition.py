@@ -84,7 +84,14 @@ def _oppose(first: Said, second: Said) -> bool:
     common = one.words & other.words
     if len(common) >= MIN_COMMON_OPPOSED and _is_opposed(first, second):
         return True
-    return len(common) >= MIN_COMMON_NEGATED and bool(common & first.negated) != bool(common & second.negated)
+    return len(common) >= MIN_COMMON_NEGATED and _is_negated(first, second, common)
+
+
+def _is_negated(first: Said, second: Said, common: frozenset[str]) -> bool:
+    """Whether one sentence negates what the other states; who only "would look at" something states nothing."""
+    negated = [bool(common & said.negated) for said in (first, second)]
+    plain = (second if negated[0] else first).statement
+    return negated[0] != negated[1] and plain.lexicon.not_an_answer.search(plain.text) is None
 
 
 def _follows(one: Statement, other: Statement) -> bool:

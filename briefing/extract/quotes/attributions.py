@@ -128,9 +128,11 @@ def _is_beheaded(words: Sequence[Word], frame: Frame, source: Positions, speech:
 
 
 def _lost_its_verb(words: Sequence[Word], frame: Frame, source: Positions) -> bool:
-    """Whether the first of two verbs stands before the source ("[Hier greifen] sie Porlitz an und kündigen …")."""
-    joined = any(word.kind == "conjunction" for word in words[source[1] : frame.cue[0]])
-    return joined and source[0] > 0 and words[source[0] - 1].kind == "finite"
+    """Whether the cue is the second of two verbs ("[Hier greifen] sie Orte an und kündigen", "came but said")."""
+    between = words[source[1] : frame.cue[0]]
+    joined = any(word.kind == "conjunction" for word in between)
+    second = any(word.kind == "finite" for word in between)
+    return joined and (second or (source[0] > 0 and words[source[0] - 1].kind == "finite"))
 
 
 def _led(words: Sequence[Word], start: int) -> int:

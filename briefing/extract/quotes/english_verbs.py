@@ -22,6 +22,11 @@ from briefing.extract.quotes.words import Word
 # "told reporters on the steps of the court on Friday that"
 THAT_REACH = 12
 LONGEST_SUBJECT = 25
+# Behind "and" these go on with what was said: "said it had lost money and would close".
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could"}
+    | {"may", "might", "must", "shall", "should"}
+)
 
 
 def find_english_verbs(words: Sequence[Word], speech: SpeechWords) -> Iterator[Frame]:
@@ -40,10 +45,16 @@ def find_english_verbs(words: Sequence[Word], speech: SpeechWords) -> Iterator[F
 
 
 def english_subject(words: Sequence[Word], verb: int) -> Positions | None:
-    """Return the subject before a verb, over adverbs, appositions and relatives; else behind an inverted verb."""
+    """Return the subject before a verb, over adverbs, appositions and relatives; else behind an inverted verb.
+
+    That of a second verb ("confirmed the fault and said") is the subject of the first.
+    """
     end = verb
     while end > 0 and words[end - 1].kind == "adverb":
         end -= 1
+    if end > 0 and words[end - 1].kind == "conjunction":
+        first = next((at for at in range(end - 1, 0, -1) if words[at].kind == "finite"), None)
+        return None if first is None else english_subject(words, first)
     closed = end > 0 and words[end - 1].kind == "comma"
     for start in range(max(0, end - LONGEST_SUBJECT), end):
         stop = noun_phrase(words, start, before_verb=True)
@@ -76,13 +87,29 @@ def _behind(words: Sequence[Word], verb: int, speech: SpeechWords) -> Positions 
             break
         if words[at].lower in speech.openers:
             return at, content_end(words, at, speech)
+    return _bare_clause(words, verb, end, speech)
+
+
+def _bare_clause(words: Sequence[Word], verb: int, end: int, speech: SpeechWords) -> Positions | None:
+    """Return the clause behind a verb without "that"; none where its verb is a second one of the speaker."""
     finite = next((at for at in range(verb + 1, end) if words[at].kind == "finite"), None)
     if finite is None:
-        return (verb + 1, last) if words[verb + 1].speaks else None
+        return (verb + 1, last_word(words)) if words[verb + 1].speaks else None
+    if words[finite - 1].kind == "conjunction":
+        return None
     start = verb + 1
     addressee = noun_phrase(words, start) if words[verb].lemma in speech.addressing else None
     start = addressee if addressee is not None and addressee < finite else start
-    return start, content_end(words, start, speech)
+    return start, _before_second_verb(words, finite, content_end(words, start, speech))
+
+
+def _before_second_verb(words: Sequence[Word], finite: int, end: int) -> int:
+    """Return where a report ends whose speaker does a second thing ("said it was ready but gave no details").
+
+    Known failure: a report of two preterites ("said it rained and froze") loses its second one.
+    """
+    joined = (at for at in range(finite + 1, end - 1) if words[at].kind == "conjunction")
+    return next((at for at in joined if words[at + 1].kind == "finite" and words[at + 1].lower not in AUXILIARIES), end)
 
 
 def _before(words: Sequence[Word], verb: int, source: Positions | None) -> Positions | None:

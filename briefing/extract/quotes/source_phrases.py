@@ -154,7 +154,8 @@ def _around(words: Sequence[Word], start: int, end: int, speech: SpeechWords) ->
         verb = next((at for at in range(end, closing) if words[at].kind == "finite"), end)
         return verb, content_end(words, verb, speech)
     if start == opening and words[start - 1].kind == "comma":
-        return (content_start(words, start), start - 1) if end >= last else (content_start(words, start), last)
+        closes = end >= last or words[end].text == ";"
+        return content_start(words, start), start - 1 if closes else last
     inner = any(word.kind in {"subordinator", "relative"} for word in words[opening : opening + 2])
     if inner and opening > 0:
         return opening, content_end(words, end, speech, subordinate=True)

@@ -19,6 +19,7 @@ from briefing.models.document import Actor, Span
 DEPENDENT = re.compile(
     r"\w\s+(?:des|der|eines|einer|von|vom|für|bei|aus|in|im|of|for|from|at|in)\s[^,]*$", re.IGNORECASE
 )
+POSSESSOR = re.compile(r"['’]s?\s+\w")
 BARE_TITLE = re.compile(r"(?:der|die|the)\s+(?P<title>[^\W\d_][\w-]+)", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"([\w-]+)\s+$")
 
@@ -85,9 +86,18 @@ def _named(article: AnalysedArticle, start: int, end: int, actors: Sequence[Acto
         (actor.kind != "person", mention.start, number)
         for number, actor in enumerate(actors)
         for mention in mentions_of(article, actor)
-        if start <= mention.start and mention.end <= end and not DEPENDENT.search(text[start : mention.start])
+        if start <= mention.start
+        and mention.end <= end
+        and not DEPENDENT.search(text[start : mention.start])
+        and not _owns(text, mention, end)
     ]
     return actors[min(found)[2]] if found else None
+
+
+def _owns(text: str, mention: Span, end: int) -> bool:
+    """Whether a name, with or without its ending, only owns who speaks: "Collier's lawyers"."""
+    owner = POSSESSOR.search(text, max(mention.start, mention.end - len("'s")), end)
+    return owner is not None and owner.start() <= mention.end
 
 
 def _last_named(article: AnalysedArticle, words: str, actors: Sequence[Actor]) -> Actor | None:

@@ -66,7 +66,11 @@ def find_events(article: AnalysedArticle) -> tuple[Event, ...]:
 
 
 def _to_event(article: AnalysedArticle, sentence: Sentence, mentions: list[DateMention]) -> Event | None:
-    resolved = [mention for mention in mentions if _dates_event(article, sentence, mention)]
+    resolved = [
+        mention
+        for mention in mentions
+        if _dates_event(article, sentence, mention) and not _is_quoted(article, sentence, mention)
+    ]
     if not resolved:
         return None
     mention = min(resolved, key=lambda each: _preference(article, sentence, each))
@@ -92,6 +96,14 @@ def looks_ahead(event: Event) -> bool:
     """Whether a sentence speaks of what is to come within a longer stretch that may have begun ("soll Ende Mai")."""
     ahead = load_lexicon(event.article.article.language, "timeline").get("ahead", NEVER)
     return event.precision != "day" and re.search(ahead, event.text) is not None
+
+
+def _is_quoted(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
+    """Tell whether a date stands in the quotation that opens its sentence ("Tonight we begin," she said)."""
+    opens = article.text_of(sentence)[0] in QUOTING
+    return opens and any(
+        quote.kind == "direct" and quote.start <= mention.start < quote.end for quote in article.quotes
+    )
 
 
 def _dates_event(article: AnalysedArticle, sentence: Sentence, mention: DateMention) -> bool:
@@ -159,7 +171,8 @@ def _preference(article: AnalysedArticle, sentence: Sentence, mention: DateMenti
     """Prefer a date that does not date the act of saying, then the main clause, then precision, then the first."""
     saying = _dates_saying(article, sentence, mention)
     before = article.article.text[sentence.start : mention.start]
-    subordinate = "," in before
+    dependent = load_lexicon(article.article.language, "timeline").get("dependent", NEVER)
+    subordinate = "," in before or re.search(dependent, before) is not None
     precision = mention.precision or "year"
     return saying, subordinate, PRECISION_ORDER[precision], mention.start
 

@@ -12,7 +12,9 @@ from briefing.text.dates.records import Period
 from briefing.text.lexicon import load_lexicon
 
 ENGLISH_PRETERITES = frozenset({"VVD", "VBD", "VHD", "VDD"})
+ENGLISH_PARTICIPLES = frozenset({"VVN", "VBN", "VHN", "VDN"})
 PAST, UNCLEAR, AHEAD = -1, 0, 1
+NEVER = "(?!)"
 CLAUSE_BREAKS = frozenset(',;:–()„“”»«"\n')
 # A full stop behind one or two figures belongs to an ordinal ("28. September").
 SENTENCE_END = re.compile(
@@ -83,9 +85,11 @@ def _is_deadline(around: Surroundings, left: int, right: int, place: int) -> boo
     """Whether a date ends or fixes what lies ahead ("bis zum 30. August"), unless the sentence looks back.
 
     "Von Montag bis Mittwoch" is a stretch, and "war bis Dienstag gesperrt" is over; "hat eine Frist bis Juni
-    gesetzt" looks ahead although its verb does not.
+    gesetzt" and "has called for a vote on Tuesday" look ahead although their verbs do not.
     """
     words = load_lexicon(around.language, "dates").get("deadlines", {})
+    if words and re.search(words.get("arranged", NEVER), around.text[left:place]):
+        return True
     if not words or not re.search(words["before"], around.text[left:place]):
         return False
     sentence = around.text[left:right]
@@ -103,16 +107,27 @@ def _clause_bounds(text: str, left: int, right: int, start: int, end: int) -> tu
 
 def _scan(around: Surroundings, left: int, right: int, place: int) -> int:
     words = _tense_words(around.language)
+    tagged = {} if around.language == "de" else {token.start: token.pos for token in _tokens(around, left, right)}
     found = [
         (abs(match.start() - place), words[match.group().lower()])
         for match in WORD.finditer(around.text, left, right)
-        if match.group().lower() in words
+        if match.group().lower() in words and not _is_passive_past(match, words, tagged)
     ]
+    future = re.compile(load_lexicon(around.language, "dates").get("future_forms", NEVER))
+    found += [
+        (abs(m.start() - place), AHEAD) for m in WORD.finditer(around.text, left, right) if future.match(m.group())
+    ]
+    found += [(abs(start - place), PAST) for start, pos in tagged.items() if pos in ENGLISH_PRETERITES]
     if found:
         return min(found)[1]
     if _has_preterite(around, left, right):
         return PAST
     return AHEAD if any(_is_present(token, around.language) for token in _tokens(around, left, right)) else UNCLEAR
+
+
+def _is_passive_past(match: re.Match[str], words: Mapping[str, int], tagged: Mapping[int, str]) -> bool:
+    """Whether a word of the past is a participle, whose auxiliary tells the time ("will be held")."""
+    return words[match.group().lower()] == PAST and tagged.get(match.start(), "") in ENGLISH_PARTICIPLES
 
 
 def _tokens(around: Surroundings, left: int, right: int) -> Sequence[Token]:

@@ -248,3 +248,11 @@ def test_what_is_clear_for_somebody_is_theirs() -> None:
     """After "Für Anna Bolt ist klar:" it is Anna Bolt who speaks."""
     (found,) = direct("Für Anna Bolt ist klar: „Das reicht uns bei weitem nicht.“")
     assert found.speaker == "Anna Bolt"
+
+
+def test_an_english_report_ends_where_its_speaker_does_a_second_thing() -> None:
+    """What is said ends before "but gave"; a verb of saying that has only a noun as its object reports nothing."""
+    (told,) = indirect("The manager said there were gaps in two wards but gave no details.", "en")
+    assert told.text == "there were gaps in two wards"
+    (only,) = indirect("The line confirmed the fault on Saturday and said it had been mended.", "en")
+    assert only.text == "it had been mended"

@@ -6,8 +6,9 @@ import pytest
 
 from briefing.config.settings import QuoteSettings
 from briefing.extract.quotes.quotes import find_quotes
+from briefing.extract.quotes.speakers import name_speaker
 from briefing.extract.quotes.voices import find_voices
-from briefing.models.analysis import AnalysedArticle
+from briefing.models.analysis import AnalysedArticle, FoundQuote
 from briefing.models.document import Actor, ActorKind, Passage, Quote, Span
 from tests.builders import build_cluster, build_tagged
 
@@ -60,6 +61,23 @@ def test_a_dependent_name_is_not_the_speaker() -> None:
     article = analysed("„Der Hafen bleibt noch lange offen“, sagte ein Sprecher des Hafenamts.")
     (quote,) = voices(article, actors=(actor(article, "Hafenamts", "organisation"),))
     assert quote.speaker == "ein Sprecher des Hafenamts"
+
+
+def test_an_owner_does_not_speak_for_his_lawyers() -> None:
+    """In English the name stands before what it owns."""
+    text = "Collier's lawyers said the case was lost."
+    article = build_tagged(text, language="en")
+    said = text.index("the case")
+    quote = FoundQuote(
+        start=said,
+        end=len(text) - 1,
+        kind="indirect",
+        speaker_start=0,
+        speaker_end=text.index(" said"),
+        cue_start=text.index("said"),
+        cue_end=said - 1,
+    )
+    assert not name_speaker(article, quote, (actor(article, "Collier"),)).is_actor
 
 
 def test_a_pronoun_is_the_only_person_before_it() -> None:

@@ -55,3 +55,25 @@ def test_deadlines_look_ahead(text: str, language: str, day: dt.date) -> None:
     """What runs until or is called for a day lies ahead of the article, unless it is told as past."""
     article = build_tagged(text, published_at=dt.date(2026, 5, 13), language=language)
     assert [mention.first for mention in find_dates(article)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("A vigil will be held in the square on Sunday.", "Sunday", dt.date(2025, 7, 13)),
+        ("The walkout ends on Sunday.", "Sunday", dt.date(2025, 7, 13)),
+        ("Ministers have invited the union to talks on Tuesday.", "Tuesday", dt.date(2025, 7, 15)),
+        ("The mayor ordered flags to be lowered until Wednesday.", "Wednesday", dt.date(2025, 7, 16)),
+        (
+            "She will go to Riga next week after both sides agreed on Tuesday to talk.",
+            "Tuesday",
+            dt.date(2025, 7, 8),
+        ),
+        ("Both sides agreed on Tuesday to talk.", "Tuesday", dt.date(2025, 7, 8)),
+    ],
+)
+def test_english_weekdays_follow_the_verb_of_their_clause(text: str, words: str, day: dt.date) -> None:
+    """A participle leaves the time to its auxiliary; what is called for, or ends, lies ahead."""
+    tagged = build_tagged(text, language="en", published_at=dt.date(2025, 7, 10))
+    found = {text[each.start : each.end]: each.first for each in find_dates(tagged)}
+    assert found[words] == day

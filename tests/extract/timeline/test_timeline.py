@@ -163,6 +163,20 @@ def test_a_date_of_the_event_itself_stays(text: str, start: str) -> None:
     assert str(entry.start) == start
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The barge that sank on Tuesday had been repaired in secret.",
+        "A survey puts support at 57 percent, down from 63 percent in June.",
+        "Residents mourned the victims of Tuesday's fire.",
+    ],
+)
+def test_an_english_date_of_something_else_is_no_event(text: str) -> None:
+    """A relative clause of the subject, a comparison and a possessive day date what the sentence does not tell."""
+    tagged = build_tagged(text, language="en", published_at=DAY)
+    assert build(replace(tagged, dates=find_dates(tagged))) == ()
+
+
 def test_what_is_said_inside_a_quotation_is_no_event() -> None:
     """A sentence in the middle of somebody's words is theirs, not the article's account."""
     text = "„Wir haben gerechnet. Am Mittwoch brach der Damm bei Altau. Das Geld ist weg“, sagte Ines Abel."
