@@ -105,7 +105,10 @@ def test_mistakes_in_a_source_are_told_by_its_kind() -> None:
     text = "sources:\n  - feed: https://example.org/rss.xml\n    pags: no\n  - page: example.org\n  - url: x\n"
     assert mistakes(text) == [
         "config.yaml:3:5: sources.0.pags: unknown key 'pags', did you mean 'pages'?",
-        "config.yaml:4:5: sources.1.page: an address begins with https:// or http:// and the name of a host, found 'example.org'",
+        (
+            "config.yaml:4:5: sources.1.page: an address begins with https:// or http:// and the name of a host, "
+            "found 'example.org'"
+        ),
         "config.yaml:5:5: sources.2: a source names one of path, feed, page, opml, mailbox, folder",
     ]
 

@@ -66,12 +66,14 @@ def _is_truncated(scene: Scene, position: int) -> bool:
 
 
 def _continues(scene: Scene, position: int) -> bool:
-    """Say whether a further noun belongs to the phrase: "tax cuts", "Black Hawk Hubschraubern"."""
+    """Say whether a further noun belongs to the phrase: "tax cuts", "Black Hawk Hubschraubern", "Grundsteuer B"."""
     token, before = scene.tokens[position], scene.tokens[position - 1]
     if not is_noun(token) or not scene.text[before.end : token.start].isspace():
         return False
     if scene.language == "en":
         return before.text not in COLLECTIVES
+    if len(token.text) == 1 and token.text.isupper():
+        return True
     return before.pos in ("NE", "FM") and token.pos in ("NE", "FM", "NN")
 
 

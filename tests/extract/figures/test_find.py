@@ -102,6 +102,7 @@ def test_what_is_no_figure_is_left_out(text: str) -> None:
         ("Er will 6.000 Pioniere und Bauarbeiter schicken.", "Pioniere und Bauarbeiter"),
         ("Es gab 300 Soldaten und Waffen.", "Soldaten"),
         ("Der Umsatz stieg um 3,5 Prozent.", "Umsatz"),
+        ("Die Grundsteuer B steigt auf 540 Prozent.", "Grundsteuer B"),
         ("Es entstand ein Schaden von rund 3 Millionen Euro.", "Schaden"),
         ("45 Prozent der Befragten stimmten zu.", "Befragten"),
         ("Die Zahl der Toten stieg auf 17.", "Toten"),
