@@ -12,7 +12,7 @@ def roles(text: str) -> dict[str, str | None]:
     """Return name → role of the actors of one English text."""
     tagged = build_tagged(text, language="en")
     cluster = build_cluster(replace(tagged, names=find_names(tagged)))
-    return {each.name: each.role and each.role.text for each in find_actors(cluster, ActorSettings(), "en")}
+    return {each.name: each.role.text if each.role else None for each in find_actors(cluster, ActorSettings(), "en")}
 
 
 @pytest.mark.parametrize(
