@@ -25,6 +25,8 @@ SAME_WORDS_RATIO = 0.6
 FEWEST_COMMON = 3
 # From so many speakers on who say something new, voices that the summary already prints are left out.
 ENOUGH_FRESH = 2
+# With so many who speak in words or reported speech, the article's own account of what others hold is left out.
+ENOUGH_SPEAKERS = 3
 # However much one says, the page is not theirs alone.
 MOST_OF_ONE = 2
 
@@ -61,9 +63,10 @@ class _Candidate:
         return frozenset(shorten(fold(word)) for word in self.words if word not in empty)
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, bool, bool, bool, int, int, int]:
+    def weight(self) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int, int]:
         """What is shown first: of a known person, direct, in their own words, understood alone, with a role, long."""
         return (
+            self.manner == "account",
             not self.speaker.is_actor,
             not self.speaker.is_person,
             self.statement.kind == "indirect",
@@ -94,7 +97,7 @@ def find_voices(
     current = [article for article in cluster.articles if article.article.outdated is None] or cluster.articles
     candidates = [candidate for rank, article in enumerate(current) for candidate in _candidates(article, actors, rank)]
     candidates = [candidate for candidate in candidates if candidate.speaker.is_named] or candidates
-    candidates = [candidate for candidate in candidates if candidate.manner != "account"] or candidates
+    candidates = _without_accounts(candidates)
     candidates = [candidate for candidate in candidates if not _is_told_again(candidate, printed)]
     places: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -108,6 +111,15 @@ def find_voices(
     speakers = {candidate.speaker.name for candidate in fresh}
     chosen = _both_sides(fresh if len(speakers) >= ENOUGH_FRESH else distinct, settings.max_per_story)
     return tuple(_quote(candidate, places[candidate.text]) for candidate in chosen)
+
+
+def _without_accounts(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Leave out what is the article's own account of somebody, unless few speak; then that of an actor is better."""
+    spoken = [candidate for candidate in candidates if candidate.manner != "account"]
+    if len({candidate.speaker.name for candidate in spoken}) >= ENOUGH_SPEAKERS:
+        return spoken
+    of_actors = [candidate for candidate in candidates if candidate.manner != "account" or candidate.speaker.is_actor]
+    return of_actors or list(candidates)
 
 
 def _is_told_again(candidate: _Candidate, printed: Sequence[str]) -> bool:

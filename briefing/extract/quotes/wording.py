@@ -17,6 +17,8 @@ OBLIQUE = frozenset({"des", "dem", "den", "einem", "eines", "einer"})
 # "Anwohnern", "Mitgliedern": the dative plural of what ends in "-er" or "-el".
 DATIVE_PLURAL = re.compile(r"(?<=er|el)n$")
 GENITIVE_ENDING = re.compile(r"e?s$")
+# With more characters it is a clause rather than a name.
+LONGEST_NAME = 60
 UNCLOSED = re.compile(r"\s*\([^)]*$")
 
 
@@ -38,9 +40,18 @@ def word_speaker(article: AnalysedArticle, quote: FoundQuote, speech: SpeechWord
         plain = kinds[0] == "article" and head == 1 and tokens[0].text.lower() in speech.definite
         return UNCLOSED.sub("", text[tokens[plain].start : tokens[-1].end])
     determined = int(kinds[0] == "article")
-    if head > determined:
-        return None
-    return _nominative(text, tokens[head:], tokens[0].text.lower())
+    nominative = None if head > determined else _nominative(text, tokens[head:], tokens[0].text.lower())
+    return nominative or _with_cue(article, quote)
+
+
+def _with_cue(article: AnalysedArticle, quote: FoundQuote) -> str | None:
+    """Return "laut dem russischen Außenministerium": what needs its preposition, with the preposition beside it."""
+    ends = (quote.speaker_start, quote.speaker_end, quote.cue_start, quote.cue_end)
+    places = [end for end in ends if end is not None]
+    text = article.article.text
+    words = text[min(places) : max(places)]
+    apart = sum(len(text[slice(*span)]) for span in (ends[:2], ends[2:]))
+    return words if len(places) == len(ends) and len(words) - apart == 1 and len(words) <= LONGEST_NAME else None
 
 
 def _is_no_speaker(tokens: Sequence[Token], head: int, speech: SpeechWords) -> bool:

@@ -259,6 +259,20 @@ def test_reported_speech_that_the_summary_prints_is_not_printed_again() -> None:
     assert not find_voices(build_cluster(article), (actor(article, "Ines Abel"),), SETTINGS, (article.article.text,))
 
 
+def test_what_cannot_stand_in_the_nominative_keeps_its_preposition() -> None:
+    """A speaker with an adjective in an oblique case is named with the words that govern it."""
+    article = analysed("Der Damm sei laut dem sächsischen Umweltministerium „noch viele Jahre sicher und dicht“.")
+    assert [quote.speaker for quote in voices(article)] == ["laut dem sächsischen Umweltministerium"]
+
+
+def test_where_few_speak_the_account_of_an_actor_is_shown_behind_them() -> None:
+    """What an actor demands fills up the voices where fewer than three speak; that of nobody known does not."""
+    spoken = "„Wir öffnen die Brücke am Montag“, sagte Ole Kern."
+    article = analysed(f"Ina Beck fordert die Stadt auf, die Brücke schnell zu öffnen. {spoken}")
+    actors = (actor(article, "Ina Beck"), actor(article, "Ole Kern"))
+    assert [quote.speaker for quote in voices(article, actors=actors)] == ["Ole Kern", "Ina Beck"]
+
+
 def test_the_article_s_own_account_gives_way_to_what_somebody_says() -> None:
     """A fact with its source and a demand in the article's words are shown only where nobody speaks."""
     account = "Die Brücke bleibt nach Angaben der Polizei vorerst ganz gesperrt."
