@@ -3,20 +3,27 @@
 from collections.abc import Iterable, Sequence
 
 from briefing.extract.figures.likeness import change_end
-from briefing.extract.figures.statements import Statement, begin_word
+from briefing.extract.figures.scene import is_noun
+from briefing.extract.figures.statements import GENERAL, Statement, begin_word
+from briefing.extract.figures.states import index_words
 from briefing.models.analysis import Token
 from briefing.models.document import TopicSubject
 from briefing.text.tagging import tokens_between
 
 
 def name_subject(group: Sequence[Statement]) -> str | None:
-    """Return what is counted as most statements name it, else the noun of a sentence that most have in common.
+    """Return what is counted as most statements name it.
 
-    Never a number, which is but one of those that the reports give; None where no sentence has a noun.
+    Where none names it, the noun before it that says what the verb says ("Hilfe" before "werde … bereitstellen"),
+    else the noun of a sentence that most have in common. Never a number, which is but one of those that the reports
+    give; None where no sentence has a noun.
     """
     counted = [(_count_alike(words, group), words) for one in group if (words := _words(one))]
     if counted:
         return max(counted, key=lambda pair: pair[0])[1]
+    implied = next((noun for one in group if (noun := _implied(one))), None)
+    if implied is not None:
+        return implied
     nouns = [(_count_shared(noun, group), -_distance(noun, one), noun.text) for one in group for noun in _nouns(one)]
     return max(nouns)[-1] if nouns else None
 
@@ -32,6 +39,16 @@ def _count_alike(words: str, group: Sequence[Statement]) -> int:
     noun = begin_word(words.rsplit(maxsplit=1)[-1])
     others = [(one.context, _words(one) or "") for one in group]
     return sum(noun in context or noun in map(begin_word, other.split()) for context, other in others)
+
+
+def _implied(statement: Statement) -> str | None:
+    """Return the nearest noun of the article before a sum that means what its verb means."""
+    classes = index_words(statement.article.article.language, "nouns")
+    before = [token for token in statement.article.tokens if token.start < statement.found.start]
+    for token in reversed(before):
+        if is_noun(token) and classes.get(token.lemma, frozenset()) & statement.heads - GENERAL:
+            return token.text
+    return None
 
 
 def _nouns(statement: Statement) -> list[Token]:

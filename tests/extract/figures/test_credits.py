@@ -4,6 +4,7 @@ import pytest
 
 from briefing.extract.figures.find import find_figures
 from briefing.extract.quotes.attributions import find_attributions
+from briefing.models.analysis import NameMention
 from tests.builders import build_tagged
 
 
@@ -27,3 +28,12 @@ def test_a_credit_reads_by_itself(text: str, credit: str | None) -> None:
     article = build_tagged(text)
     figure = find_figures(replace(article, attributions=find_attributions(article)))[0]
     assert (text[slice(*figure.attribution)] if figure.attribution else None) == credit
+
+
+def test_a_country_in_front_of_its_verb_speaks() -> None:
+    """Of two names around a verb the one in front states the figure, be it a place and the other taken for a person."""
+    text = "Ostravien verspricht Tavonien 20 Millionen Euro."
+    names = (NameMention(start=0, end=9, kind="place"), NameMention(start=21, end=29, kind="person"))
+    (figure,) = find_figures(replace(build_tagged(text), names=names))
+    assert figure.attribution is not None
+    assert text[slice(*figure.attribution)] == "Ostravien verspricht"

@@ -147,6 +147,15 @@ def test_the_label_is_counted_text() -> None:
     assert [one.label for one in ledger.topics] == ["fremde Soldaten"]
 
 
+def test_a_sum_without_a_noun_goes_by_what_its_verb_means() -> None:
+    """Where the verb alone says what the sum is, the nearest noun that means it is the label."""
+    ledger = ledger_of(
+        "Der Minister sagte weitere Hilfe zu. Man werde 18 Millionen Euro bereitstellen, hieß es nach dem Gespräch.",
+        "Es sollen 20 Millionen Euro fließen.",
+    )
+    assert [topic.label for topic in ledger.topics] == ["Hilfe"]
+
+
 def test_ends_of_a_change_know_each_other() -> None:
     """From and to of one change name each other's figure."""
     ledger = ledger_of("Die Zahl der Fälle stieg von 200 auf 300.")
