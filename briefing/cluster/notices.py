@@ -12,5 +12,5 @@ def tell_of_languages(articles: Sequence[Article]) -> tuple[Notice, ...]:
     if len(languages) <= 1:
         return ()
     counted = ", ".join(f"{language} {count}" for language, count in sorted(languages.items()))
-    message = f"articles of different languages ({counted}) are not joined; the extra 'semantic' joins them"
-    return (Notice(kind="languages_apart", subject="stories", message=message),)
+    message = "articles of different languages are not joined; the extra 'semantic' joins them"
+    return (Notice(kind="languages_apart", subject=counted, message=message),)

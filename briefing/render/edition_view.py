@@ -53,7 +53,7 @@ def build_view(document: Document, settings: RenderSettings, look: Look, context
     language = edition.language
     previous = edition.previous_date
     used, carried, unused = (show(document, numbering, labels) for show in (show_used, show_carried, show_unused))
-    notices = tuple(_show_notice(notice) for notice in document.notices)
+    notices = tuple(_show_notice(notice, labels) for notice in document.notices)
     return EditionView(
         title=edition.title,
         language=language,
@@ -129,8 +129,11 @@ def _choose_key_figures(stories: Sequence[StoryView], limit: int) -> tuple[KeyFi
     return tuple(key for *_, key in sorted(ranked, key=lambda entry: entry[:3])[:limit])
 
 
-def _show_notice(notice: Notice) -> NoticeView:
-    return NoticeView(kind=notice.kind, subject=notice.subject, message=notice.message)
+def _show_notice(notice: Notice, labels: Labels) -> NoticeView:
+    """Return a notice in the edition's language where its kind says all, else in the words of what failed."""
+    name = f"notice_{notice.kind}"
+    is_worded = name in labels
+    return NoticeView(kind=notice.kind, subject=notice.subject, message=labels[name] if is_worded else notice.message)
 
 
 def _filter_values(groups: Iterable[Iterable[str]]) -> tuple[FilterView, ...]:

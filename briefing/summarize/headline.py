@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import chain, product
 
-from briefing.models.analysis import AnalysedArticle, Cluster, Token
+from briefing.models.analysis import AnalysedArticle, Cluster
 from briefing.models.document import Passage
 from briefing.summarize.candidates import Candidate, content_words
 from briefing.summarize.passages import find_passage
 from briefing.summarize.quantities import Quantity, headline_quantities, replaces
-from briefing.summarize.signals import NAME_TAGS, Signals, find_concepts, lexicon_words
-from briefing.text.lexicon import load_lexicon
+from briefing.summarize.signals import Signals, find_concepts, lexicon_words
 from briefing.text.tagging import tokens_between
 
 # A headline of fewer words is mostly a label ("Lage in der Ukraine"), one of more a sentence that was cut.
@@ -20,10 +19,6 @@ FEW_WORDS = 4
 MANY_WORDS = 18
 # One or two words say nothing ("Krankenkassen").
 KICKER_WORDS = 2
-# A topic before a colon has at most so many words; more are a sentence ("Der Kanzler warnt die Länder: …").
-KICKER_LIMIT = 4
-# Word classes that a headline without its topic would hang on: "Das ändert sich", "Diesen Männern", "Wir sind".
-RESTING = ("PDS", "PDAT", "PPER", "PROAV", "PPOSAT", "PNP", "DT0", "DPS")
 # A live ticker marks its headline: "++ Regierung berät ++".
 TICKER_MARKS = "+ "
 HEAD_WORD = re.compile(r"[\w-]+")
@@ -57,50 +52,6 @@ def _flaws(headline: str) -> Iterator[bool]:
     yield headline.endswith("?")
     yield QUOTED.fullmatch(headline) is not None
     yield not FEW_WORDS <= len(headline.split()) <= MANY_WORDS
-
-
-def _is_office(tokens: Sequence[Token], language: str) -> bool:
-    """Return whether the first noun is an office, an institution or a study: "US-Präsident", "Polizei"."""
-    roles = load_lexicon(language, "actors")
-    speakers = (*roles.get("person_roles", ()), *roles.get("organisation_roles", ()))
-    sources = lexicon_words(language, "source_words")
-    head = next((token for token in tokens if token.pos.startswith("N")), None)
-    return head is None or head.lemma.lower() in sources or head.lemma.lower().endswith(speakers)
-
-
-def cut_kicker(article: AnalysedArticle) -> str:
-    """Return the headline without the topic before its colon ("Bürgergeld: …"), which the rest tells anyway.
-
-    What may be a speaker stays, for "Kreml: Kein Angriff" without the Kreml would be our claim: a name that does not
-    come again, an office, an institution, a study. So does a topic before a quotation, a question, a few words, or
-    words that rest on it ("Das ändert sich"), and one that alone names where or who ("Brand in Aurach: Zahl der …").
-    """
-    whole = article.article.headline
-    headline = whole.strip(TICKER_MARKS)
-    kicker, mark, rest = headline.partition(": ")
-    plain = rest[:1].isupper() or rest[:1].isdigit()
-    if (
-        not mark
-        or len(kicker.split()) > KICKER_LIMIT
-        or not plain
-        or rest.endswith("?")
-        or len(rest.split()) < FEW_WORDS
-    ):
-        return headline
-    start = whole.find(headline)
-    before = tuple(tokens_between(article.tokens, start, start + len(kicker)))
-    behind = tuple(tokens_between(article.tokens, start + len(kicker) + len(mark), start + len(headline)))
-    named = [any(token.pos.startswith(NAME_TAGS) for token in tokens) for tokens in (before, behind)]
-    rests = any(token.pos.startswith(RESTING) for token in behind[:2]) or named == [True, False]
-    return headline if rests or _may_speak(before, behind, article.article.language) else rest
-
-
-def _may_speak(before: tuple[Token, ...], behind: tuple[Token, ...], language: str) -> bool:
-    """Return whether the words before a colon may be the speaker of those behind it."""
-    if not before or not before[0].pos.startswith(NAME_TAGS):
-        return _is_office(before, language)
-    concepts = [find_concepts(each, frozenset(content_words(each, language)), language) for each in (before, behind)]
-    return concepts[0].isdisjoint(concepts[1])
 
 
 def _is_kicker(article: AnalysedArticle) -> bool:
@@ -166,4 +117,4 @@ def choose_headline(
             - FLAW * (sum(_flaws(article.article.headline)) + (news is News.OVERTAKEN))
         )
 
-    return find_passage(cut_kicker(max(articles, key=rate)), cluster)
+    return find_passage(max(articles, key=rate).article.headline.strip(TICKER_MARKS), cluster)

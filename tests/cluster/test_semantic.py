@@ -79,5 +79,5 @@ def test_bundled_model_joins_the_languages() -> None:
 def test_languages_apart_are_told() -> None:
     """An edition in several languages says that they are not joined."""
     articles = [cluster.articles[0].article for cluster in _clusters()]
-    assert "de 2, en 1, fr 1" in tell_of_languages(articles)[0].message
+    assert tell_of_languages(articles)[0].subject == "de 2, en 1, fr 1"
     assert tell_of_languages(articles[:1]) == ()

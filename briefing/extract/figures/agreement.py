@@ -82,16 +82,18 @@ def interval(value: FigureValue, *, close: bool) -> tuple[Decimal, Decimal]:
 
 
 def _latest(statements: Sequence[Statement]) -> list[Statement]:
-    """Return the statements of the latest reports, or none where a report has no date to compare."""
-    moments = [_moment(one) for one in statements]
-    known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments):
+    """Return the statements of the latest reports; none where a report without a date does not agree with them."""
+    moments = [(one, moment) for one in statements if (moment := _moment(one)) is not None]
+    if not moments:
         return []
-    newest = max(known)
-    whole_days = any(not isinstance(one.reported, dt.datetime) for one in statements)
-    if whole_days:
-        return [one for one, moment in zip(statements, known, strict=True) if moment.date() == newest.date()]
-    return [one for one, moment in zip(statements, known, strict=True) if newest - moment < LATER]
+    newest = max(moment for _, moment in moments)
+    whole_days = any(not isinstance(one.reported, dt.datetime) for one, _ in moments)
+    latest = [
+        one for one, moment in moments if (moment.date() == newest.date() if whole_days else newest - moment < LATER)
+    ]
+    undated = [one for one in statements if _moment(one) is None]
+    fits = all(agree(one, late) for one in undated for late in latest)
+    return [*latest, *undated] if fits else []
 
 
 def _moment(statement: Statement) -> dt.datetime | None:
