@@ -15,10 +15,20 @@ def program(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; the test is skipped where there is none."""
+def one_browser() -> Iterator[Browser | None]:
+    """One Chromium for all tests, or none where this machine has none."""
     executable = find_chromium()
     if executable is None:
-        pytest.skip("no Chromium here: `apt-get install chromium` lets the browser tests run")
+        yield None
+        return
     with Browser(executable) as opened:
         yield opened
+
+
+@pytest.fixture
+def browser(one_browser: Browser | None) -> Iterator[Browser]:
+    """A real Chromium; the test is skipped where there is none."""
+    if one_browser is None:
+        pytest.skip("no Chromium here: `apt-get install chromium` lets the browser tests run")
+    with one_browser.awake():
+        yield one_browser

@@ -1,7 +1,10 @@
 """A headless Chromium that watches what a page asks for and complains of."""
 
+import asyncio
 import importlib.util
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -53,7 +56,11 @@ class Visit:
 
 
 class Browser:
-    """A browser for the time of a test run."""
+    """A browser for the time of a test run.
+
+    Playwright's event loop stays the running one of the thread between two calls; outside `awake` it is put aside, for
+    tests that run a loop of their own.
+    """
 
     def __init__(self, executable: str) -> None:
         self._executable = executable
@@ -61,13 +68,25 @@ class Browser:
     def __enter__(self) -> Self:
         self._driver = sync_playwright().start()
         self._browser = self._driver.chromium.launch(executable_path=self._executable, args=list(SWITCHES))
+        self._loop = asyncio.get_running_loop()
+        asyncio._set_running_loop(None)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._browser.close()
-        self._driver.stop()
+        with self.awake():
+            self._browser.close()
+            self._driver.stop()
+
+    @contextmanager
+    def awake(self) -> Iterator[None]:
+        """Let Playwright's loop run."""
+        asyncio._set_running_loop(self._loop)
+        try:
+            yield
+        finally:
+            asyncio._set_running_loop(None)
 
     def visit(self, path: Path, *, width: int = 1280, scheme: Any = "light", script: bool = True) -> Visit:
         """Open a file in a fresh profile."""
