@@ -69,6 +69,7 @@ class QuestionLexicon:
     connectives: re.Pattern[str]
     pronouns: re.Pattern[str]
     not_an_answer: re.Pattern[str]
+    undecided: re.Pattern[str]
     presupposes: re.Pattern[str]
     confirms: re.Pattern[str]
     not_confirms: re.Pattern[str]
@@ -123,6 +124,7 @@ def load_question_lexicon(language: str) -> QuestionLexicon | None:
         connectives=compiled("connectives"),
         pronouns=compiled("pronouns"),
         not_an_answer=compiled("not_an_answer"),
+        undecided=compiled("undecided"),
         presupposes=compiled("presupposes"),
         confirms=compiled("confirms"),
         not_confirms=compiled("not_confirms"),

@@ -91,7 +91,7 @@ def _is_negated(first: Said, second: Said, common: frozenset[str]) -> bool:
     """Whether one sentence negates what the other states; who only "would look at" something states nothing."""
     negated = [bool(common & said.negated) for said in (first, second)]
     plain = (second if negated[0] else first).statement
-    return negated[0] != negated[1] and plain.lexicon.not_an_answer.search(plain.text) is None
+    return negated[0] != negated[1] and plain.lexicon.undecided.search(plain.text) is None
 
 
 def _follows(one: Statement, other: Statement) -> bool:

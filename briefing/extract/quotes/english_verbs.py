@@ -21,6 +21,7 @@ from briefing.extract.quotes.words import Word
 
 # "told reporters on the steps of the court on Friday that"
 THAT_REACH = 12
+OPENING = frozenset({"after", "before", "since", "until", "once"})
 LONGEST_SUBJECT = 25
 # Behind "and" these go on with what was said: "said it had lost money and would close".
 AUXILIARIES = frozenset(
@@ -61,10 +62,15 @@ def english_subject(words: Sequence[Word], verb: int) -> Positions | None:
         if stop == end or (closed and stop is not None and stop <= end - 1 and words[stop].kind == "comma"):
             opens = start == 0 or words[start - 1].kind in {*BREAKS, "quotation", "conjunction", "subordinator"}
             if opens:
-                return start, min(stop, end)
+                return _after_time(words, start, min(stop, end)), min(stop, end)
     inverted = verb > 0 and words[verb - 1].kind in {"comma", "quotation"}
     behind = noun_phrase(words, verb + 1) if inverted else None
     return None if behind is None else (verb + 1, behind)
+
+
+def _after_time(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where the subject starts behind a preposition that opens its clause: "a day after the company"."""
+    return next((at + 1 for at in range(start, stop - 1) if words[at].lower in OPENING), start)
 
 
 def _main_verb(words: Sequence[Word], gerund: int) -> int:

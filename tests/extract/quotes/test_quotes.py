@@ -256,3 +256,9 @@ def test_an_english_report_ends_where_its_speaker_does_a_second_thing() -> None:
     assert told.text == "there were gaps in two wards"
     (only,) = indirect("The line confirmed the fault on Saturday and said it had been mended.", "en")
     assert only.text == "it had been mended"
+
+
+def test_a_clause_of_time_has_its_own_subject() -> None:
+    """In "a day after the company announced" the company announces, not the day."""
+    told = "The road may stay closed, a day after the council announced that it would open."
+    assert [(quote.text, quote.speaker) for quote in quotes_of(told, "en")] == [("that it would open", "the council")]
