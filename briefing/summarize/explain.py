@@ -20,12 +20,11 @@ MEANING = {
     "agreement": "other sources have a sentence like it",
     "coverage": "says what several sources say",
     "length": "tells more than most sentences",
-    "disputed": "its statement is disputed",
     "update": "gives a later figure than other reports",
     "figure": "states a figure",
     "day": "states the day",
     "reaction": "a side speaks",
-    "outlook": "tells what comes next",
+    "decisive": "tells what changes the state of things",
 }
 
 

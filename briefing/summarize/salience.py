@@ -39,6 +39,11 @@ def _tells_plainly(sign: Signals) -> bool:
     return not (other or sign.background)
 
 
+def find_news(sign: Signals) -> frozenset[str]:
+    """Return what has been done by a sentence that neither looks back nor quotes nor asks."""
+    return frozenset() if sign.background or sign.quotation or sign.condition else sign.deeds
+
+
 def read_features(sign: Signals, *, coverage: float, agreement: float, disputed: bool, update: bool) -> Features:
     """Return the features of a sentence.
 
@@ -60,12 +65,12 @@ def read_features(sign: Signals, *, coverage: float, agreement: float, disputed:
         "event": float(_tells_plainly(sign)),
         "sequel": float(sign.sequel),
         "reaction": float(sign.reaction),
-        "outlook": float(sign.outlook),
         "background": sign.background,
         "quotation": float(sign.quotation),
-        "condition": float(sign.condition),
-        "stale": float(sign.stale),
         "disputed": float(disputed),
+        "assuming": float(sign.assuming),
+        "decisive": float(bool(find_news(sign))),
+        "stale": float(sign.stale),
         "update": float(update),
     }
 

@@ -10,7 +10,7 @@ from briefing.summarize.coverage import REFUSED
 from briefing.summarize.sumy_document import Ranked
 
 # Two sentences that share this much of the shorter one's concepts say the same.
-SAME_STATEMENT = 0.3
+SAME_STATEMENT = 0.5
 CLOSING_MARKS = '“”»«"'
 # Sentences passed over of which the reason is kept.
 MAX_PASSED = 20

@@ -1,15 +1,15 @@
 """What speaks for and against a sentence, each sign a number: what the `story` method weighs."""
 
-import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from briefing.models.analysis import AnalysedArticle, Cluster, Token
-from briefing.summarize.anchors import begins_with_unknown, names_by_surname, one_spelling
+from briefing.models.analysis import Token
+from briefing.summarize.anchors import begins_with_unknown, names_by_kind, names_by_surname, one_spelling
 from briefing.summarize.candidates import Candidate
-from briefing.summarize.standing import is_quotation, is_reporting_mood, main_verb, outside_quotes, why_leaning
+from briefing.summarize.reported import is_reporting_mood, main_verb
+from briefing.summarize.standing import is_quotation, outside_quotes, why_leaning
 from briefing.text.lexicon import load_lexicon
 
 # The signs of a look back stand at the beginning: "Seit 1962 …", "Bereits im Vorjahr …".
@@ -21,12 +21,8 @@ NAME_TAGS = ("NE", "NP")
 # Taken off one after the other: the adjective's ending, then what the name ends in or the adjective is widened by.
 COUNTRY_ENDINGS = (("isch",), ("ien", "land", "an", "es", "ei", "a", "e"))
 MIN_STEM_CHARS = 3
-TAKEN_AS_KNOWN = "takes as known what no headline names"
-KNOWN_BY_SURNAME = "a person known by surname alone"
 # Before the name of what befell somebody, so that no word is taken for it.
 STATE = "state:"
-# A running story changes within days; reports of the same two days tell the same state of it.
-FRESH_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +35,11 @@ class Signals:
         depth: the share of the article's sentences that stand before it.
         concepts: what it speaks of.
         leaning: why it cannot stand alone, or None.
+        assuming: whether it takes for known a noun or surname that neither a headline nor a first sentence has. Two of
+            three such sentences are understood, so that is weighed and does not keep them out.
         predicates: all lemmas outside quotation marks, separable verbs whole ("zurückweisen").
         contents: the lemmas of its content words.
+        names: those of them that are names or adjectives of countries.
         quotation: whether half of it stands in quotation marks.
         reported: whether half of it is indirect speech.
         background: 0 to 1, how much it looks back or describes instead of reporting.
@@ -49,6 +48,7 @@ class Signals:
         length: how many words it has.
         stale: whether its article is likely older than the others.
         dated: whether it states a day ("am 3. Juli", "am Dienstag").
+        deeds: the words by which it tells a death, a decision, a verdict, an arrest, a resignation or the like.
     """
 
     sources: frozenset[str]
@@ -58,7 +58,9 @@ class Signals:
     predicates: frozenset[str]
     contents: frozenset[str]
     length: int
+    names: frozenset[str] = frozenset()
     leaning: str | None = None
+    assuming: bool = False
     quotation: bool = False
     reported: bool = False
     background: float = 0.0
@@ -69,6 +71,7 @@ class Signals:
     counted: bool = False
     stale: bool = False
     dated: bool = False
+    deeds: frozenset[str] = frozenset()
 
 
 @cache
@@ -114,6 +117,10 @@ def _country_key(word: str) -> str:
         ending = next((each for each in endings if word.endswith(each) and len(word) - len(each) >= MIN_STEM_CHARS), "")
         word = word.removesuffix(ending) if ending else word
     return word
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos.startswith(NAME_TAGS) or token.lemma.endswith("isch")
 
 
 def _concepts_of(token: Token, language: str) -> Sequence[str]:
@@ -174,26 +181,44 @@ def _year_of(candidate: Candidate) -> int | None:
     return int(article.not_before[:4]) if article.not_before else None
 
 
+def _is_pluperfect(candidate: Candidate, words: Sequence[Token], language: str) -> bool:
+    """Return whether the main clause tells what had happened: "war gestorben", not "ein Mann, der verletzt war, starb".
+
+    In a clause that hangs on another the German verb stands behind its participle.
+    """
+    verbs, participles = lexicon_words(language, "pluperfect_verbs"), lexicon_words(language, "participle_tags")
+    if candidate.forms.isdisjoint(verbs) or candidate.tags.isdisjoint(participles):
+        return False
+    tags = ["", *(word.pos for word in words)]
+    had = (at for at, word in enumerate(words) if word.text.lower() in verbs and tags[at] not in participles)
+    return not participles.isdisjoint(tags[next(had, len(words)) + 1 :])
+
+
 def _background(candidate: Candidate, words: Sequence[Token], language: str) -> float:
     """Return how much a sentence looks back: a past year, a pluperfect, a word of looking back at its beginning."""
     year = _year_of(candidate)
     past_year = year is not None and any(_is_year(token) and int(token.text) < year for token in words)
-    verbs = lexicon_words(language, "pluperfect_verbs")
-    participles = lexicon_words(language, "participle_tags")
-    had = not candidate.forms.isdisjoint(verbs) and not candidate.tags.isdisjoint(participles)
-    pluperfect = (
-        had and any(token.text.lower() in verbs for token in words) and any(token.pos in participles for token in words)
-    )
     signs = lexicon_words(language, "background_words")
     # "In der seit Monaten belagerten Stadt" describes a noun, it does not look back.
     first = [token for number, token in enumerate(words[:FIRST_TOKENS]) if not number or words[number - 1].pos != "ART"]
     begins = any(token.lemma.lower() in signs or token.text.lower() in signs for token in first)
-    return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * pluperfect)
+    pairs = pairwise(token.text.lower() for token in words[:FIRST_TOKENS])
+    begins |= any(" ".join(pair) in lexicon_words(language, "background_pairs") for pair in pairs)
+    return min(1.0, 0.5 * past_year + 0.5 * begins + 0.5 * _is_pluperfect(candidate, words, language))
 
 
 def _states_day(candidate: Candidate) -> bool:
     start, end = candidate.sentence.start, candidate.sentence.end
     return any(mention.precision == "day" and start <= mention.start < end for mention in candidate.article.dates)
+
+
+def _find_deeds(
+    candidate: Candidate, words: Sequence[Token], predicates: frozenset[str], language: str
+) -> frozenset[str]:
+    """Return the decisive words of a sentence; "sterben" in the plural of the present tells a habit and is none."""
+    habits = {word.lemma.lower() for word in words if "(FIN)" in word.pos and word.text.lower() == word.lemma.lower()}
+    phrases = (phrase for phrase in lexicon_words(language, "decisive_phrases") if phrase in candidate.text)
+    return (lexicon_words(language, "decisive_words") & predicates).difference(habits).union(phrases)
 
 
 def _begins_with_condition(words: Sequence[Token], language: str) -> bool:
@@ -212,31 +237,6 @@ def _takes_as_known(words: Sequence[Token], candidate: Candidate, language: str)
     return begins or any(one in spans and other in after for one, other in pairwise(lowered))
 
 
-def find_stale(cluster: Cluster) -> frozenset[str]:
-    """Return the ids of articles that are likely older than the others though nothing proves it.
-
-    Dated ones: more than `FRESH_DAYS` before the newest. Undated ones: the latest past date that they mention is a
-    year or more before what the others mention. That is a guess (a report without any year is not judged), so it
-    weighs against their sentences and does not exclude them.
-    """
-    days = {article.article.id: _day_of(article) for article in cluster.articles}
-    years = {article.article.id: _mentioned_year(article) for article in cluster.articles}
-    newest = max((day for day in days.values() if day), default=None)
-    latest = max((year for year in years.values() if year), default=None)
-    late = {each for each, day in days.items() if day and newest and (newest - day).days > FRESH_DAYS}
-    old = {each for each, year in years.items() if not days[each] and year and latest and year < latest - 1}
-    return frozenset(late | old)
-
-
-def _day_of(article: AnalysedArticle) -> dt.date | None:
-    published = article.article.published_at
-    return published.date() if isinstance(published, dt.datetime) else published
-
-
-def _mentioned_year(article: AnalysedArticle) -> int | None:
-    return int(article.article.not_before[:4]) if article.article.not_before else None
-
-
 def read_signals(
     candidate: Candidate,
     stale: Collection[str] = frozenset(),
@@ -253,11 +253,6 @@ def read_signals(
     language = article.language
     words = outside_quotes(candidate)
     counted = any(token.pos.startswith(("CARD", "CRD")) and not _is_year(token) for token in words)
-    leaning = why_leaning(candidate, words)
-    if leaning is None and told and begins_with_unknown(words, candidate, told):
-        leaning = TAKEN_AS_KNOWN
-    if leaning is None and names_by_surname(candidate, told):
-        leaning = KNOWN_BY_SURNAME
     predicates = find_predicates(words)
     return Signals(
         sources=candidate.sources,
@@ -266,7 +261,11 @@ def read_signals(
         concepts=find_concepts(candidate.tokens, frozenset(candidate.words), language),
         predicates=predicates,
         contents=frozenset(candidate.words),
-        leaning=leaning,
+        names=frozenset(token.lemma.lower() for token in candidate.tokens if _is_name(token)),
+        leaning=why_leaning(candidate, words),
+        assuming=begins_with_unknown(words, candidate, told)
+        or names_by_surname(candidate, told)
+        or names_by_kind(words, candidate, language),
         quotation=is_quotation(candidate, words),
         reported=_is_reported(candidate, words, language),
         background=_background(candidate, words, language),
@@ -278,4 +277,5 @@ def read_signals(
         length=candidate.length,
         stale=article.id in stale,
         dated=_states_day(candidate),
+        deeds=_find_deeds(candidate, words, predicates, language),
     )

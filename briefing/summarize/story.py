@@ -21,7 +21,8 @@ from briefing.summarize.passages import find_passage
 from briefing.summarize.quantities import find_quantities
 from briefing.summarize.salience import Weights
 from briefing.summarize.select import Budget, find_substitute, select_sentences
-from briefing.summarize.signals import Signals, find_stale, read_signals
+from briefing.summarize.signals import Signals, read_signals
+from briefing.summarize.stale import find_stale
 from briefing.summarize.sumy_document import build_document, rank_sentences
 
 

@@ -45,13 +45,13 @@ class GoldStory:
         wording: all sentences below the headlines.
         lead: the sentences of which each tells the event alone.
         leaning: sentences that cannot stand alone.
-        unseen: marked before the first measurement and never used for tuning.
+        batch: stories of one batch have one author and were marked at one time.
     """
 
     name: str
     cluster: Cluster
     wording: tuple[str, ...]
-    unseen: bool
+    batch: int
     lead: frozenset[str]
     leaning: frozenset[str]
     passes: tuple[Marks, ...]
@@ -138,7 +138,7 @@ def read_story(path: Path) -> GoldStory:
         name=path.stem,
         cluster=Cluster(articles=articles, copies=()),
         wording=tuple(wording.values()),
-        unseen=content.get("unseen", False),
+        batch=content.get("batch", 1),
         lead=frozenset(wording[name] for name in content["lead"]),
         leaning=frozenset(wording[name] for name in content["leaning"]),
         passes=tuple(_read_marks(entry, wording) for entry in content["passes"]),

@@ -55,6 +55,23 @@ def test_the_same_said_twice_comes_last() -> None:
     assert rank(*signals)[-1] in {0, 1}
 
 
+def test_news_of_the_same_people_is_no_repetition() -> None:
+    """A sentence that tells another deed may share more words than one that tells none."""
+    words = ("fähre", "insel", "mann", "klinik", "polizei")
+    plain = [tell("s1", *words), tell("s2", *words[:2], "ufer", "sturm", "boot"), tell("s3", "streik", "bus", "schule")]
+    news = [plain[0], replace(plain[1], deeds=frozenset(["sterben"])), plain[2]]
+    fields = [survey(signals, relate(signals)) for signals in (plain, news)]
+    assert [field.repeats(1, 0) for field in fields] == [True, False]
+
+
+def test_the_main_names_are_no_repetition() -> None:
+    """Two sentences may share the names that the whole story is about."""
+    texts = [("karastan", f"brand{number}", f"tunnel{number}", f"zug{number}") for number in range(4)]
+    signals = [replace(tell("s1", *text), names=frozenset(["karastan"])) for text in texts]
+    repeated = [survey(part, relate(part)).repeats(0, 1) for part in (signals[:2], signals)]
+    assert repeated == [True, False]
+
+
 def test_what_cannot_stand_alone_comes_behind_everything() -> None:
     """A leaning sentence is last though it says most."""
     leaning = replace(tell("s1", "brand", "tunnel"), leaning="a question")

@@ -20,6 +20,13 @@ STANDING = (
     "Das Nachbarland tritt das Ufer ab und erhält dafür Wasser und einen Kredit.",
     "Die Polizei ermittelt gegen den 57 Jahre alten Fahrer des Busses von Lindental.",
     "Insgesamt zählte die Polizei im Norden 934 Unfälle auf glatten Straßen.",
+    "Die Nachbarn haben sich darauf verständigt, den Streit um das Ufer einem Gericht vorzulegen.",
+    "Das Ministerium weist darauf hin, dass die Brücke bei Altfeld gesperrt bleibt.",
+    "Nach der Auszählung beträgt der Abstand damit noch 41 Stimmen.",
+    "Im Kreistag stimmten 21 Mitglieder dafür und 20 dagegen.",
+    "Als Folge aus dem Skandal um die Klinik hat das Ministerium dem Verband das Geld gesperrt.",
+    "Das Urteil ist noch nicht rechtskräftig.",
+    "Brodmann kündigte am Freitag in Karlsruhe Revision an.",
     "Am Ende des Jahres schließt der Zulieferer Tectra sein Werk in Altfeld.",
 )
 LEANING = {
@@ -31,6 +38,7 @@ LEANING = {
     "Das sieht das neue Wärmegesetz der Regierung für alte Gasheizungen vor.": "points back",
     "Jeden Tag fahren dort 140 Züge durch den Kesselbergtunnel.": "points back",
     "Außerdem ordnete das Landgericht an, dass 480.000 Euro eingezogen werden.": "leans on",
+    "Jetzt zahlen die Beschäftigten in Lindental die Rechnung der Eigentümer.": "leans on",
     "Zum einen fehlt Personal, zum anderen sind kleine Stationen kaum zu finanzieren.": "leans on",
     "Wie sicher sind die Daten der Kunden in Deutschland überhaupt?": "a question",
     "„Überall war Rauch, man sah die Hand vor Augen nicht.“": "a quotation without",
@@ -46,6 +54,7 @@ LEANING = {
     "Guten Morgen aus der Redaktion, wir berichten hier über das Sturmtief an der Küste.": "speaks to the reader",
     "Es ist kurz nach neun, als die Ministerin in Altenfurt vor die Kameras tritt.": "sets a scene",
     "Wie man richtig spart und dabei teure Fehler mit Krediten vermeidet.": "sets a scene",
+    "Unabhängig prüfen lassen sich diese Angaben zu den Drohnen derzeit nicht.": "points back",
     "Nach ihren Angaben kommen jeden Tag etwa 150 Menschen hinzu.": "points back",
     "Die Kammer sah es als erwiesen an, dass der 61-Jährige das Geld der Stadt verspielt hat.": "a person known by age",
     "Die 44 Jahre alte Frau aus Ulm erlag am Sonntag in der Klinik ihren Verletzungen.": "a person known by age",
@@ -88,6 +97,11 @@ def test_leaning_sentences_are_told_with_the_reason(text: str) -> None:
     reason = judge(text)
     assert reason is not None
     assert reason.startswith(LEANING[text])
+
+
+def test_there_is_something_is_no_place_named_before() -> None:
+    """What there is stands behind the verb, and the sentence stands."""
+    assert judge("There are about 900 lighthouses in the country.", "en") is None
 
 
 @pytest.mark.parametrize("text", ENGLISH_LEANING)
