@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefing.config.settings import ReaderTopic, StorySettings
@@ -27,6 +27,8 @@ SUBSTANCE = 0.6
 WHOLE_WORDS = 120
 NOVELTY = {"new": 1.0, "updated": 0.7, "unchanged": 0.0}
 WATCHED = 10.0
+# What appeared so long before the newest article is another time's news; two months, as for articles of one story.
+OLD_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +69,15 @@ def rank_stories(
     edition_date: dt.date,
     settings: StorySettings,
 ) -> Ranking:
-    """Return the stories that an edition carries, those of the reader's first topic first, then by importance."""
+    """Return the stories that an edition carries, those of the reader's first topic first, then by importance.
+
+    What only articles of long before the newest one tell is left out: last year's flood is no news beside this one's.
+    """
     by_id = {article.id: article for article in articles}
     names = {source.id: source.name for source in sources}
     judged = [_judge(story, by_id, names, edition_date, settings) for story in stories]
+    days = [day for article in articles if (day := _published_day(article)) and day <= edition_date]
+    judged = [_without_old_news(each, by_id, max(days, default=None)) for each in judged]
     order = sorted(judged, key=lambda each: (-round(each.importance, 9), each.story.id))
     shown = [each for each in order if each.refusal is None][: settings.max_stories]
     topics = [topic.name for topic in settings.topics]
@@ -107,6 +114,15 @@ def _judge(
     return _Judged(story=story, parts=parts, topic=topic, refusal=refusal)
 
 
+def _without_old_news(judged: _Judged, articles: Mapping[str, Article], newest: dt.date | None) -> _Judged:
+    """Refuse a story whose last article appeared long before the newest one of the edition."""
+    days = [_published_day(articles[each]) for each in judged.story.articles if each in articles]
+    latest = max((day for day in days if day is not None), default=None)
+    if newest is None or latest is None or None in days or (newest - latest).days <= OLD_DAYS:
+        return judged
+    return replace(judged, refusal=f"its last article is of {latest}, long before the newest of {newest}")
+
+
 def _refuse(story: Story, words: str, importance: float, settings: StorySettings) -> str | None:
     if _mentions(words, settings.muted):
         return "holds a muted word"
@@ -141,6 +157,10 @@ def _freshness(told: Sequence[Article], edition_date: dt.date) -> float:
     if not days:
         return UNDATED_FRESHNESS
     return math.exp(-max(0, (edition_date - max(days)).days) / FRESH_DAYS)
+
+
+def _published_day(article: Article) -> dt.date | None:
+    return None if article.published_at is None else _day(article.published_at)
 
 
 def _day(published_at: dt.date | dt.datetime) -> dt.date:

@@ -101,12 +101,13 @@ def _count_contents(
 
 
 def _choose_dates(stories: Sequence[StoryView], edition_date: dt.date) -> tuple[AgendaView, ...]:
-    """Return the dates ahead, soonest first; of one story and day only the first event."""
+    """Return the dates ahead, soonest first, periods that have begun by their end; of one story and day one event."""
+    today = edition_date.isoformat()
     ahead = {
-        (event.start, story.number): AgendaView(event=event, story=story)
+        (event.start if event.start >= today else event.end, story.number): AgendaView(event=event, story=story)
         for story in stories
         for event in reversed(story.timeline)
-        if event.upcoming and event.start >= edition_date.isoformat()
+        if event.upcoming and event.end >= today
     }
     return tuple(ahead[key] for key in sorted(ahead)[:SHOWN_DATES])
 

@@ -209,6 +209,7 @@ class EventView:
 
     date: str
     start: str
+    end: str
     upcoming: bool
     new: bool
     fact: Fact

@@ -224,6 +224,7 @@ class StoryBuilder:
         return EventView(
             date=write_period(entry.start, entry.end, entry.precision, self.edition.language),
             start=entry.start.isoformat(),
+            end=entry.end.isoformat(),
             upcoming=entry.upcoming,
             new=told_by <= fresh,
             fact=fact,

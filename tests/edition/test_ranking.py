@@ -74,6 +74,14 @@ def test_older_story_falls_behind_a_fresh_one() -> None:
     assert _ids(_rank(_stories(), list(articles.values())))[-1] == "s-flood"
 
 
+def test_what_appeared_long_before_the_rest_is_no_story_of_today() -> None:
+    """A flood of years ago is left out beside today's news; where all is as old, it is the news."""
+    articles = _articles()
+    long_ago = {name: replace(each, published_at=DATE - dt.timedelta(days=700)) for name, each in articles.items()}
+    assert "s-flood" not in _ids(_rank(_stories(), [*(articles | {"flood": long_ago["flood"]}).values()]))
+    assert "s-flood" in _ids(_rank(_stories(), [*long_ago.values()]))
+
+
 def test_watched_word_comes_first_and_lifts_a_mute() -> None:
     """A watched word puts its story first even where a muted word would drop it."""
     assert _ids(_rank(_stories(), watch=("Rheden",), muted=("Derby",)))[0] == "s-match"

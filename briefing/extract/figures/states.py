@@ -10,6 +10,7 @@ from briefing.text.lexicon import load_lexicon
 
 # Two words with one between them.
 BESIDE = 2
+GERUND = "VVG"
 
 
 @cache
@@ -65,12 +66,17 @@ def find_state(noun: Sequence[Token], clause: Sequence[Token], language: str) ->
     places = [
         place
         for place, token in enumerate(clause)
-        if token.start not in inside and token.pos.startswith("V") and (index.get(token.lemma) or index.get(token.text))
+        if token.start not in inside and _tells(token) and (index.get(token.lemma) or index.get(token.text))
     ]
     if not places:
         return None
     last = next((second for first, second in pairwise(places[:2]) if second - first == BESIDE), places[0])
     return clause[places[0]].start, clause[last].end
+
+
+def _tells(token: Token) -> bool:
+    """Say whether a verb reads behind what is counted; "cutting 1,900 jobs" has it in front."""
+    return token.pos.startswith("V") and token.pos != GERUND
 
 
 def _in_order(words: str, text: str) -> bool:

@@ -22,7 +22,7 @@ ONLY_EVENT_RATIO = 0.15
 def build_timeline(
     cluster: Cluster, edition_date: dt.date, settings: TimelineSettings, printed: Sequence[str] = ()
 ) -> tuple[TimelineEntry, ...]:
-    """Return the dated events of a story by first day, last day and text.
+    """Return the dated events of a story in the order of their days.
 
     The most telling are kept: told by several articles, dated to the day, near to the edition.
 
@@ -40,7 +40,12 @@ def build_timeline(
     entries = [_to_entry(_unprinted_first(group, printed), edition_date) for group in chosen]
     if len(entries) == 1 and not entries[0].upcoming and entries[0].text in printed:
         return ()
-    return tuple(sorted(entries, key=lambda entry: (entry.start, entry.end, entry.text)))
+    return tuple(sorted(entries, key=lambda entry: (_place(entry, edition_date), entry.end, entry.text)))
+
+
+def _place(entry: TimelineEntry, edition_date: dt.date) -> dt.date:
+    """Return the day by which an entry is ordered: what lies ahead in a month that has begun stands at its end."""
+    return entry.end if entry.upcoming and entry.start <= edition_date else entry.start
 
 
 def _unprinted_first(group: Sequence[Event], printed: Sequence[str]) -> list[Event]:
