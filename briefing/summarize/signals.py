@@ -215,7 +215,12 @@ def _states_day(candidate: Candidate) -> bool:
 def _find_deeds(
     candidate: Candidate, words: Sequence[Token], predicates: frozenset[str], language: str
 ) -> frozenset[str]:
-    """Return the decisive words of a sentence; "sterben" in the plural of the present tells a habit and is none."""
+    """Return the decisive words of a sentence.
+
+    "Sterben" in the plural of the present tells a habit, and what somebody "weiterhin" refuses changes nothing.
+    """
+    if not candidate.forms.isdisjoint(lexicon_words(language, "ongoing_words")):
+        return frozenset()
     habits = {word.lemma.lower() for word in words if "(FIN)" in word.pos and word.text.lower() == word.lemma.lower()}
     phrases = (phrase for phrase in lexicon_words(language, "decisive_phrases") if phrase in candidate.text)
     return (lexicon_words(language, "decisive_words") & predicates).difference(habits).union(phrases)

@@ -56,6 +56,7 @@ def test_last_year_is_background() -> None:
 @pytest.mark.parametrize(
     ("text", "deeds"),
     [
+        ("Die Regierung lehnt die Waffenruhe weiterhin ab.", set()),
         ("Der Fahrer starb am Abend in der Klinik von Altfeld.", {"sterben"}),
         ("Bei dem Brand kamen am Sonntag zwei Menschen ums Leben.", {"ums Leben"}),
         ("Das Amt wies die Beschwerde des Vereins am Donnerstag zurück.", {"zurückweisen"}),
