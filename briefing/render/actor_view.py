@@ -21,12 +21,12 @@ SHOWN_PAIRS = 6
 def show_actors(
     actors: Sequence[Actor], told: Iterable[str], labels: Labels, fact: MakeFact, numbering: Numbering
 ) -> tuple[ActorView, ...]:
-    """Return the actors in their order; `told` are the sentences that the story shows above them."""
+    """Return the actors in their order; `told` are the sentences that the story shows above them, or headlines."""
     seen = set(told)
     shown = []
     for actor in actors:
         sentences = [passage.text for passage in (actor.says, actor.does) if passage]
-        again = frozenset(seen.intersection(sentences))
+        again = frozenset(each for each in sentences if any(each.rstrip(".") in text for text in seen))
         shown.append(_show_actor(actor, again, labels, fact, numbering))
         seen.update(sentences)
     return tuple(shown)

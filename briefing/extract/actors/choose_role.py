@@ -19,6 +19,9 @@ MAX_SUPPORT = 3
 # An article that is older than its companions may name an office that has changed hands.
 OLD_PENALTY = 4.0
 OLD_DAYS = 90
+# "der ukrainische Präsident" reads better on a card than "dem ukrainischen Präsidenten", where both stand somewhere.
+OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines"})
+OBLIQUE_PENALTY = 1.0
 MIN_RANK = 0.0
 
 
@@ -79,7 +82,14 @@ def choose_roles(stated: Sequence[StatedRole], named: Iterable[int], cluster: Cl
 
 
 def _worth(role: StatedRole, old: frozenset[int]) -> float:
-    return role.rank - OLD_PENALTY * (role.position in old)
+    return role.rank - OLD_PENALTY * (role.position in old) - OBLIQUE_PENALTY * _is_oblique(role.text)
+
+
+def _is_oblique(role: str) -> bool:
+    """Tell whether a German wording stands in another case: "dem ukrainischen Präsidenten", "der neuen Ministerin"."""
+    first, *rest = role.split()
+    dative = first == "der" and role.endswith("in") and bool(rest) and rest[0].endswith("en")
+    return first in OBLIQUE or dative
 
 
 def _passage(role: StatedRole, stated: Sequence[StatedRole]) -> Passage:
