@@ -21,7 +21,7 @@ SHOWN_PAIRS = 6
 def show_actors(
     actors: Sequence[Actor], told: Iterable[str], labels: Labels, fact: MakeFact, numbering: Numbering
 ) -> tuple[ActorView, ...]:
-    """Return the actors in their order; `told` are the sentences that the story shows above them, or headlines."""
+    """Return the actors in their order; `told` is the headline and the sentences that the story shows above them."""
     seen = set(told)
     shown = []
     for actor in actors:

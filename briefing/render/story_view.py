@@ -252,7 +252,8 @@ class StoryBuilder:
 
 
 def _list_told(story: Story) -> list[str]:
-    return [passage.text for passage in (story.lead, *story.summary) if passage is not None]
+    """Return what a reader of the story has read above its actors."""
+    return [passage.text for passage in (story.headline, story.lead, *story.summary) if passage is not None]
 
 
 def _lies_within(span: Span, other: Span) -> bool:

@@ -53,14 +53,15 @@ def test_actor_says_and_does(rendered: dict[str, str], name: str) -> None:
     assert re.search(rf"Tut: {re.escape(DEED)}\s?\[?2", shown)
 
 
-def test_paper_prints_no_sentence_twice_in_a_story() -> None:
-    """What the lead or the summary says is not set again beside an actor; the page, which folds, keeps it."""
+@pytest.mark.parametrize("part", ["headline", "lead"])
+def test_paper_prints_no_sentence_twice_in_a_story(part: str) -> None:
+    """What headline, lead or summary say is not set again beside an actor; the page, which folds, keeps it."""
     story = harbour_story()
-    actors = tuple(replace(actor, does=story.lead) for actor in story.actors[:2])
+    told = getattr(story, part)
+    actors = tuple(replace(actor, does=told) for actor in story.actors[:2])
     rendered = render_all(build_sample(stories=(replace(story, actors=actors),)))
-    lead = story.lead.text if story.lead else ""
-    assert strip_tags(rendered["print"]).count(f"Tut: {lead}") == 0
-    assert strip_tags(rendered["screen"]).count(f"Tut: {lead}") == 2
+    assert strip_tags(rendered["print"]).count(f"Tut: {told.text}") == 0
+    assert strip_tags(rendered["screen"]).count(f"Tut: {told.text}") == 2
 
 
 @pytest.mark.parametrize("name", ["screen", "print", "markdown", "text"])
